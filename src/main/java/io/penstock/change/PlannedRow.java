@@ -1,0 +1,24 @@
+package io.penstock.change;
+
+import io.penstock.row.Accepted;
+import io.penstock.row.Operation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a plan, as it is read back for delivery.
+ *
+ * @param seq names the row within its plan; the journal refers to it
+ * @param payload the encoded row, null for a delete
+ * @param version hexadecimal digits of the row's fingerprint; the same for the same compared values
+ * @param owed for each target of the plan, in its order, whether it is owed this row and has no final outcome yet
+ * @param accepted for each target of the plan, what it holds of this key from us, or null
+ */
+public record PlannedRow(
+        long seq,
+        String key,
+        Operation operation,
+        @Nullable String payload,
+        String version,
+        boolean[] owed,
+        List<@Nullable Accepted> accepted) {}

@@ -1,0 +1,44 @@
+package io.penstock.row;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The claim that each planned row carries: which targets still owe it an outcome, and where the outcome goes.
+ *
+ * <p>All rows made from one planned row share its ticket. Safe for use by several threads.
+ */
+public interface Ticket {
+
+    /** The targets for which this row was planned, by step id; never empty. */
+    List<String> targets();
+
+    /** Whether the row is meant for this target and has no final outcome there yet: a deferred row may be sent again. */
+    boolean isOpen(String target);
+
+    /**
+     * Writes down what became of the row at a target. A later outcome replaces a deferred one; a row that is delivered,
+     * rejected or skipped keeps its outcome, and a target the row was not planned for is passed over.
+     */
+    void settle(String target, Outcome outcome);
+
+    /** The outcome so far, or null. */
+    @Nullable
+    Outcome outcome(String target);
+
+    /** What the target accepted of this row earlier; empty if it holds nothing of ours. */
+    Optional<Accepted> accepted(String target);
+
+    /**
+     * A name for this attempt that is the same when the same version of the row is sent again: hash of sync, key,
+     * operation and version. For vendors that take idempotency or trace keys.
+     */
+    String deliveryKey(String target);
+
+    /** Keeps the row open beyond its exchange: its outcome will come later in the run. Balanced by {@link #release}. */
+    void hold();
+
+    /** Ends one {@link #hold}. */
+    void release();
+}
