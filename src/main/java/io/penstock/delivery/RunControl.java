@@ -21,6 +21,11 @@ public interface RunControl {
         }
     };
 
+    /** The run's own name, {@code sync#run}, unique for ever; empty for rows that do not come from a sync. */
+    default String name() {
+        return "";
+    }
+
     /** Whether no further call may be made: the run was cancelled, or a target cannot be worked with. */
     boolean isStopped();
 

@@ -1,0 +1,50 @@
+package io.penstock.delivery;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+
+/**
+ * Whom a database blames: by SQLSTATE (ISO 9075 classes, and PostgreSQL's appendix A for the finer ones), and for
+ * DuckDB, which sets none, by the prefix of its message.
+ */
+final class SqlBlame {
+
+    private SqlBlame() {}
+
+    static Blame of(SQLException failure) {
+        if (failure instanceof SQLTransientException || failure instanceof SQLRecoverableException) {
+            return Blame.MOMENT;
+        }
+        String state = failure.getSQLState();
+        return state == null || state.length() < 2 ? ofDuckDb(failure) : ofState(state);
+    }
+
+    private static Blame ofState(String state) {
+        return switch (state) {
+            // Another type than the column's: what one row brought.
+            case "42804", "42846" -> Blame.ROW;
+            // A lock, or another statement of our own that has made the object meanwhile.
+            case "42P07", "42710", "55P03" -> Blame.MOMENT;
+            default ->
+                switch (state.substring(0, 2)) {
+                    // Data, integrity, raised by a trigger, view's check option.
+                    case "22", "23", "P0", "44" -> Blame.ROW;
+                    // Credentials, unknown database, schema, syntax, object or permission, feature.
+                    case "28", "3D", "3F", "42", "0A" -> Blame.SETUP;
+                    default -> Blame.MOMENT;
+                };
+        };
+    }
+
+    private static Blame ofDuckDb(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        int colon = message.indexOf(" Error:");
+        return switch (colon < 0 ? "" : message.substring(0, colon)) {
+            case "Constraint", "Conversion", "Invalid Input", "Out of Range", "Mismatch Type", "Invalid type" ->
+                Blame.ROW;
+            case "Catalog", "Binder", "Parser", "Permission", "Not implemented" -> Blame.SETUP;
+            default -> Blame.MOMENT;
+        };
+    }
+}
