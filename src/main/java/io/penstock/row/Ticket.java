@@ -31,8 +31,8 @@ public interface Ticket {
     Optional<Accepted> accepted(String target);
 
     /**
-     * A name for this attempt that is the same when the same version of the row is sent again: hash of sync, key,
-     * operation and version. For vendors that take idempotency or trace keys.
+     * A name for this delivery that stays the same when the plan sends the row again: hash of sync, target, key,
+     * operation and plan. For vendors that take idempotency or trace keys.
      */
     String deliveryKey(String target);
 
