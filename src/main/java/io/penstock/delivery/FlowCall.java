@@ -15,5 +15,6 @@ public interface FlowCall {
      * @param operation what all its rows ask for
      * @return what it failed with, or null if it succeeded
      */
-    @Nullable Throwable pass(List<Row> batch, Operation operation);
+    @Nullable
+    Throwable pass(List<Row> batch, Operation operation);
 }

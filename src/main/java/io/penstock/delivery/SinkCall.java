@@ -42,7 +42,7 @@ public final class SinkCall {
         Object body = exchange.getMessage().getBody();
         Collection<?> rows = body instanceof Collection<?> many ? many : body == null ? List.of() : List.of(body);
         for (Object each : rows) {
-            Row row = row(each);
+            Row row = row(each, target);
             if (row.ticket().isOpen(call.targetOf(row))) {
                 call.due.add(row);
             }
@@ -92,9 +92,11 @@ public final class SinkCall {
         return row.ticket() instanceof LooseTicket ? LooseTicket.TARGET : target;
     }
 
-    private static Row row(Object each) {
+    private static Row row(Object each, String target) {
         if (each instanceof Row row) {
-            return row;
+            return row.ticket() instanceof LooseTicket || row.ticket().knows(target)
+                    ? row
+                    : new MappedRow(row, row.key(), row.operation(), new LooseTicket());
         }
         if (each instanceof Map<?, ?> map) {
             @SuppressWarnings("unchecked")

@@ -53,6 +53,11 @@ final class Slot implements Ticket {
     }
 
     @Override
+    public boolean knows(String target) {
+        return terms.targets().contains(target);
+    }
+
+    @Override
     public synchronized boolean isOpen(String target) {
         int index = terms.targets().indexOf(target);
         return index >= 0 && isOpen(index);
@@ -75,7 +80,9 @@ final class Slot implements Ticket {
     @Override
     public Optional<Accepted> accepted(String target) {
         int index = terms.targets().indexOf(target);
-        return index < 0 ? Optional.empty() : Optional.ofNullable(planned.accepted().get(index));
+        return index < 0
+                ? Optional.empty()
+                : Optional.ofNullable(planned.accepted().get(index));
     }
 
     @Override

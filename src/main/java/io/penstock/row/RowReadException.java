@@ -5,6 +5,10 @@ public class RowReadException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    public RowReadException(String message) {
+        super(message);
+    }
+
     public RowReadException(String message, Throwable cause) {
         super(message, cause);
     }

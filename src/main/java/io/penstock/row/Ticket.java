@@ -14,6 +14,11 @@ public interface Ticket {
     /** The targets for which this row was planned, by step id; never empty. */
     List<String> targets();
 
+    /** Whether this is a target of the row's sync at all; a sink that is none, under a wire tap say, settles nothing. */
+    default boolean knows(String target) {
+        return targets().contains(target);
+    }
+
     /** Whether the row is meant for this target and has no final outcome there yet: a deferred row may be sent again. */
     boolean isOpen(String target);
 

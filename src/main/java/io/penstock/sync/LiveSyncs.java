@@ -1,0 +1,178 @@
+package io.penstock.sync;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The syncs whose flows are started, and the turning of requests into runs: one run of a sync at a time. */
+final class LiveSyncs implements SyncHost, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger("penstock.run");
+    private static final long LOOK_AGAIN_MILLIS = 1000;
+
+    private final Map<String, SyncSeat> seats = new TreeMap<>();
+    private final RunTools tools;
+    private final RunRequests requests;
+    private final Timetable timetable;
+    private final RunRecovery recovery;
+    private final ExecutorService workers = Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("sync-run-", 1).factory());
+    private final ScheduledExecutorService dispatcher = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("sync-dispatcher").daemon().factory());
+
+    LiveSyncs(RunTools tools, RunRequests requests, Timetable timetable) {
+        this.tools = tools;
+        this.requests = requests;
+        this.timetable = timetable;
+        this.recovery = new RunRecovery(tools.runs(), requests, tools.states(), tools.clock());
+        dispatcher.scheduleWithFixedDelay(
+                this::dispatchAll, LOOK_AGAIN_MILLIS, LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void join(LiveSync sync) {
+        synchronized (seats) {
+            SyncSeat before = seats.get(sync.spec().name());
+            if (before != null) {
+                suspend(before);
+            }
+            seats.put(sync.spec().name(), new SyncSeat(sync, before));
+        }
+        timetable.set(sync.spec());
+        dispatchSoon();
+    }
+
+    @Override
+    public void leave(LiveSync sync) {
+        SyncSeat gone = null;
+        synchronized (seats) {
+            SyncSeat seat = seats.get(sync.spec().name());
+            if (seat != null && seat.live() == sync) {
+                gone = seats.remove(sync.spec().name());
+            }
+        }
+        if (gone != null) {
+            timetable.clear(sync.spec().name());
+            suspend(gone);
+        }
+    }
+
+    @Override
+    public boolean request(RunRequest request) {
+        boolean added = requests.add(request);
+        dispatchSoon();
+        return added;
+    }
+
+    /** The live sync of this name, or a refusal that names those there are. */
+    SyncSeat seat(String name) {
+        synchronized (seats) {
+            SyncSeat seat = seats.get(name);
+            if (seat == null) {
+                throw new SyncException(
+                        SyncException.Kind.UNKNOWN,
+                        "sync.unknown",
+                        "there is no live sync \"" + name + "\"; there are " + seats.keySet());
+            }
+            return seat;
+        }
+    }
+
+    List<SyncSeat> seats() {
+        synchronized (seats) {
+            return List.copyOf(seats.values());
+        }
+    }
+
+    void dispatchSoon() {
+        dispatcher.execute(this::dispatchAll);
+    }
+
+    /** Stops what goes on; every run is left so that it is taken up again. */
+    @Override
+    public void close() {
+        dispatcher.shutdownNow();
+        seats().forEach(LiveSyncs::suspend);
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(60, TimeUnit.SECONDS)) {
+                LOG.warn("a run did not stop within a minute; it is taken up again at the next start");
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        tools.states().close();
+    }
+
+    private static void suspend(SyncSeat seat) {
+        SyncRun run = seat.running();
+        if (run != null) {
+            run.reins().stop(RunReins.SUSPENDED, "its flow was stopped");
+        }
+    }
+
+    private void dispatchAll() {
+        for (SyncSeat seat : seats()) {
+            try {
+                dispatch(seat);
+                seat.isNews(null);
+            } catch (RuntimeException e) {
+                if (seat.isNews(e.toString())) {
+                    RunLog.trouble(seat.live().spec().name(), e);
+                }
+            }
+        }
+    }
+
+    private void dispatch(SyncSeat seat) {
+        if (seat.running() != null || !seat.isFree()) {
+            return;
+        }
+        if (!seat.isReady()) {
+            recovery.recover(seat);
+            seat.ready(true);
+        }
+        if (tools.runs().isPaused(seat.live().spec().name())) {
+            return;
+        }
+        RunStarter starter = new RunStarter(tools, requests, seat);
+        starter.next().ifPresent(run -> {
+            seat.running(run);
+            workers.execute(() -> work(seat, starter, run));
+        });
+    }
+
+    private void work(SyncSeat seat, RunStarter starter, SyncRun run) {
+        try {
+            RunReport report = starter.go(run);
+            if (report.state() == RunState.COMPLETED) {
+                askForThoseAfter(report.sync());
+            }
+        } catch (RuntimeException e) {
+            seat.ready(false);
+            RunLog.trouble(run.report().sync(), e);
+        } finally {
+            seat.running(null);
+            if (!dispatcher.isShutdown()) {
+                dispatchSoon();
+            }
+        }
+    }
+
+    private void askForThoseAfter(String sync) {
+        Clock clock = tools.clock();
+        for (SyncSeat seat : seats()) {
+            if (sync.equals(seat.live().spec().timing().after())) {
+                request(RunRequest.run(seat.live().spec().name(), "after " + sync, clock.instant()));
+            }
+        }
+    }
+}

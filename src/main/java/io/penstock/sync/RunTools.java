@@ -1,0 +1,15 @@
+package io.penstock.sync;
+
+import io.penstock.change.RetryPolicy;
+import io.penstock.delivery.PlanEnd;
+import java.time.Clock;
+import java.util.Collection;
+
+/** What every run works with. */
+record RunTools(
+        StateBook states,
+        Runs runs,
+        ModelSource source,
+        Collection<PlanEnd> planEnds,
+        RetryPolicy retries,
+        Clock clock) {}

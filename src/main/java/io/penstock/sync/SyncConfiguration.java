@@ -1,0 +1,45 @@
+package io.penstock.sync;
+
+import io.penstock.change.RetryPolicy;
+import io.penstock.change.StateStores;
+import io.penstock.delivery.PlanEnd;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The runner and what people ask it. */
+@Configuration(proxyBeanMethods = false)
+class SyncConfiguration {
+
+    @Bean
+    StateBook stateBook(StateStores stores) {
+        return new StateBook(stores);
+    }
+
+    @Bean
+    RunTools runTools(
+            StateBook states,
+            Runs runs,
+            ModelSource source,
+            ObjectProvider<PlanEnd> planEnds,
+            RetryPolicy retries,
+            Clock clock) {
+        return new RunTools(states, runs, source, planEnds.orderedStream().toList(), retries, clock);
+    }
+
+    @Bean
+    LiveSyncs liveSyncs(RunTools tools, RunRequests requests, Timetable timetable) {
+        return new LiveSyncs(tools, requests, timetable);
+    }
+
+    @Bean
+    Syncs syncs(LiveSyncs live, RunRequests requests, RunTools tools) {
+        return new SyncDesk(live, requests, tools);
+    }
+
+    @Bean
+    TargetNaming targetNaming() {
+        return new TargetNaming();
+    }
+}

@@ -1,0 +1,78 @@
+package io.penstock.sync;
+
+import io.penstock.delivery.RunControl;
+import io.penstock.delivery.SinkCall;
+import io.penstock.row.Operation;
+import io.penstock.row.Row;
+import java.util.List;
+import java.util.Locale;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
+import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The beginning of a sync's flow: joins the runner while it is started, and takes its batches. */
+class SyncConsumer extends DefaultConsumer implements LiveSync, Suspendable {
+
+    private final SyncEndpoint endpoint;
+    private volatile @Nullable SyncSpec spec;
+
+    SyncConsumer(SyncEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public SyncSpec spec() {
+        SyncSpec known = spec;
+        if (known == null) {
+            throw new IllegalStateException("sync " + endpoint.getName() + " has not started");
+        }
+        return known;
+    }
+
+    @Override
+    public @Nullable Throwable pass(List<Row> batch, Operation operation, RunControl control) {
+        Exchange exchange = createExchange(false);
+        exchange.getMessage().setBody(batch);
+        exchange.setProperty(SinkCall.RUN, control);
+        exchange.setVariable("sync", endpoint.getName());
+        exchange.setVariable("run", control.name());
+        exchange.setVariable("operation", operation.name().toLowerCase(Locale.ROOT));
+        try {
+            getProcessor().process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        Throwable failure = exchange.getException();
+        if (failure == null && exchange.getExchangeExtension().isErrorHandlerHandled()) {
+            failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        }
+        releaseExchange(exchange, false);
+        return failure;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        spec = new SpecReader(endpoint, getRouteId()).spec();
+        endpoint.getComponent().host().join(this);
+    }
+
+    @Override
+    protected void doSuspend() {
+        endpoint.getComponent().host().leave(this);
+    }
+
+    @Override
+    protected void doResume() {
+        endpoint.getComponent().host().join(this);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        endpoint.getComponent().host().leave(this);
+        super.doStop();
+    }
+}
