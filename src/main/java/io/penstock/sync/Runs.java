@@ -29,6 +29,9 @@ public interface Runs {
     /** Newest first. An empty sync name means all. */
     List<RunReport> recent(String sync, int most);
 
+    /** The runs before this one, newest first. An empty sync name means all. */
+    List<RunReport> earlier(String sync, long run, int most);
+
     /** Runs that are not over, oldest first: held ones, and those that a process left behind. */
     List<RunReport> open();
 

@@ -1,0 +1,80 @@
+package io.penstock.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The operations database, migrated, with one way to write to it. Safe for several threads. */
+final class OperationsDatabase implements AutoCloseable {
+
+    private final HikariDataSource source;
+    private final JdbcTemplate template;
+    private final JdbcClient client;
+    private final TransactionTemplate transactions;
+    private final boolean forced;
+
+    private OperationsDatabase(HikariDataSource source, boolean forced) {
+        this.source = source;
+        this.forced = forced;
+        this.template = new JdbcTemplate(source);
+        this.client = JdbcClient.create(template);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+    }
+
+    /** Connects, and brings the tables up to date. */
+    static OperationsDatabase open(String url, @Nullable String user, @Nullable String password) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("operations");
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(8);
+        config.setConnectionTimeout(10_000);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        HikariDataSource source;
+        try {
+            source = new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw new OperationsDatabaseException(e);
+        }
+        try {
+            Flyway.configure().dataSource(source).load().migrate();
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
+        return new OperationsDatabase(source, url.startsWith("jdbc:h2:"));
+    }
+
+    /** For reading, and inside of {@link #write} for writing. */
+    JdbcClient sql() {
+        return client;
+    }
+
+    /** As {@link #sql()}, for many rows at once. */
+    JdbcTemplate template() {
+        return template;
+    }
+
+    /** Does the work in one transaction, which is on disk when this returns. When it throws, nothing was written. */
+    <T> T write(Supplier<T> work) {
+        T result = transactions.execute(status -> work.get());
+        if (forced) {
+            // WRITE_DELAY=0 hands a commit to the operating system, which may keep it for itself (measured: no fsync).
+            template.execute("CHECKPOINT SYNC");
+        }
+        return Objects.requireNonNull(result);
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

@@ -1,0 +1,33 @@
+package io.penstock.storage;
+
+import io.penstock.testing.PostgreSqlDatabase;
+import io.penstock.testing.PostgreSqlServer;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+@NullUnmarked
+class PostgreSqlLedgerTest extends FailedRowsContract {
+
+    private PostgreSqlDatabase server;
+    private OperationsDatabase database;
+
+    @BeforeEach
+    void open() {
+        server = PostgreSqlServer.shared().newDatabase();
+        database = OperationsDatabase.open(server.url(), null, null);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+        server.close();
+    }
+
+    @Override
+    Ledger ledger() {
+        return Ledger.of(database, Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+}
