@@ -2,9 +2,11 @@ package io.penstock.sync;
 
 import java.util.Map;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 
 /** {@code sync:NAME}: the rows of a model that its targets have not accepted yet, batch by batch. */
+@Component("sync")
 public class SyncComponent extends DefaultComponent {
 
     @Override
