@@ -1,0 +1,62 @@
+package io.penstock.mapping;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The expressions of mappings, filters and groups, such as {@code round(total_spent, 2)} or
+ * {@code country == 'DE' and not isNull(email)}.
+ *
+ * <p>A name is a column; a column with another name than letters, digits and {@code _} is {@code row['my col']}, and one
+ * that may be missing {@code row?['col']}. Text stands in quotes. The rules that differ from other languages:
+ *
+ * <ul>
+ *   <li>Numbers are exact decimals, {@code 7 / 2} is 3.5, and nothing overflows.
+ *   <li>A calculation with null is null. A comparison with null is false, but {@code null == null}.
+ *   <li>{@code +} with a text on either side joins; no other calculation takes text.
+ *   <li>Values are compared by what they mean: 12 equals 12.0, and text compares with a number or a date as one.
+ *   <li>{@code a =~ ['x', 'y']} is "one of", {@code a ?? b} is "b if a is null".
+ * </ul>
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class RowLanguage {
+
+    private final FunctionTable functions;
+
+    /** @param clock what {@code now()} and {@code today()} ask */
+    public RowLanguage(Clock clock) {
+        this.functions = new FunctionTable(clock);
+    }
+
+    /** Compiles an expression over columns that show when a row comes. */
+    public RowExpression compile(String text) {
+        return compile(text, Map.of(), null);
+    }
+
+    /** Compiles an expression over these columns; any other is an {@link ExpressionException} now. */
+    public RowExpression compile(String text, Collection<String> columns) {
+        return compile(text, Map.of(), columns);
+    }
+
+    /** The functions, by name, for documentation and editors. */
+    public List<FunctionHelp> functions() {
+        return functions.all().stream()
+                .map(function -> new FunctionHelp(function.name(), function.usage(), function.says()))
+                .toList();
+    }
+
+    /** @param names words that mean something else than a column */
+    RowExpression compile(String text, Map<String, Term> names, @Nullable Collection<String> columns) {
+        String trimmed = text.strip();
+        ExpressionReader reader = new ExpressionReader(trimmed, names, functions, columns);
+        try {
+            return new RowExpression(trimmed, reader.read(), reader.columns());
+        } catch (StackOverflowError tooDeep) {
+            throw new ExpressionException(ExpressionException.SYNTAX, "the expression is nested too deeply", 0);
+        }
+    }
+}
