@@ -1,0 +1,94 @@
+package io.penstock.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces references in a text by what they refer to.
+ *
+ * <p>{@code ${NAME}} is a variable of the environment, {@code ${NAME:default}} the same with a default,
+ * {@code ${file:/run/secrets/x}} the content of a file without the line end behind it. A variable that is empty counts as
+ * missing. Messages name the reference, never the value (P9).
+ */
+public final class Secrets {
+
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
+    private static final Pattern VARIABLE = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(?::(.*))?", Pattern.DOTALL);
+    private static final String FILE = "file:";
+
+    private final Function<String, @Nullable String> environment;
+
+    /** @param environment from the name of a variable to its value or null */
+    public Secrets(Function<String, @Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    /** Whether the text is nothing but references, so that it gives no secret away. */
+    public static boolean isReference(String text) {
+        return !text.isBlank()
+                && REFERENCE.matcher(text).replaceAll("").isBlank()
+                && REFERENCE.matcher(text).find();
+    }
+
+    /** The text with its references resolved, or empty, with what is missing among the problems. */
+    public Optional<String> resolve(String text, Place place, Problems problems) {
+        StringBuilder resolved = new StringBuilder();
+        Matcher reference = REFERENCE.matcher(text);
+        boolean complete = true;
+        while (reference.find()) {
+            Optional<String> value = value(reference.group(1), place, problems);
+            complete &= value.isPresent();
+            reference.appendReplacement(resolved, Matcher.quoteReplacement(value.orElse("")));
+        }
+        reference.appendTail(resolved);
+        if (REFERENCE.matcher(text).replaceAll("").contains("${")) {
+            problems.add(place.problem("config.bad-reference", "a reference is not closed.", "Write ${NAME}."));
+            return Optional.empty();
+        }
+        return complete ? Optional.of(resolved.toString()) : Optional.empty();
+    }
+
+    private Optional<String> value(String reference, Place place, Problems problems) {
+        if (reference.startsWith(FILE)) {
+            return content(reference.substring(FILE.length()), place, problems);
+        }
+        Matcher variable = VARIABLE.matcher(reference);
+        if (!variable.matches()) {
+            problems.add(place.problem(
+                    "config.bad-reference",
+                    "\"${" + reference + "}\" is not a reference.",
+                    "Write ${NAME}, ${NAME:default} or ${file:/path}."));
+            return Optional.empty();
+        }
+        String value = environment.apply(variable.group(1));
+        if (value != null && !value.isEmpty()) {
+            return Optional.of(value);
+        }
+        if (variable.group(2) != null) {
+            return Optional.of(variable.group(2));
+        }
+        problems.add(place.problem(
+                "config.missing-secret",
+                "the environment has no " + variable.group(1) + ".",
+                "Set it, or name another variable here."));
+        return Optional.empty();
+    }
+
+    private static Optional<String> content(String path, Place place, Problems problems) {
+        try {
+            return Optional.of(Files.readString(Path.of(path)).replaceFirst("\\R$", ""));
+        } catch (IOException e) {
+            problems.add(place.problem(
+                    "config.missing-secret",
+                    "the file " + path + " cannot be read.",
+                    "Create it, or name another file here."));
+            return Optional.empty();
+        }
+    }
+}

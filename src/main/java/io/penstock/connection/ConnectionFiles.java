@@ -1,0 +1,91 @@
+package io.penstock.connection;
+
+import io.penstock.config.Problem;
+import io.penstock.config.Problems;
+import io.penstock.config.Secrets;
+import io.penstock.config.Spelling;
+import io.penstock.config.YamlFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The connections of a folder, one in each file that ends in {@code .yaml}, as they were when they were read. */
+public final class ConnectionFiles implements Connections {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
+    private static final String ENDING = ".yaml";
+
+    private final Path folder;
+    private final Map<String, Connection> connections;
+
+    private ConnectionFiles(Path folder, Map<String, Connection> connections) {
+        this.folder = folder;
+        this.connections = connections;
+    }
+
+    /**
+     * Reads all files of a folder; a folder that does not exist holds none. The result has the connections that are in
+     * order, everything about the others is among the problems.
+     */
+    public static ConnectionFiles read(
+            Path folder, Collection<? extends ConnectionType> types, Secrets secrets, Problems problems) {
+        Map<String, ConnectionType> byName =
+                types.stream().collect(Collectors.toMap(ConnectionType::type, Function.identity()));
+        Map<String, Connection> connections = new TreeMap<>();
+        for (Path file : files(folder)) {
+            String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+            if (!file.toString().endsWith(ENDING)) {
+                problems.add(problem(file, "the file is not read: its name must end in .yaml."));
+            } else if (!NAME.matcher(name).matches()) {
+                problems.add(problem(file, "a connection's name has letters, digits, - and _ only."));
+            } else {
+                YamlFile.read(file, problems)
+                        .flatMap(yaml -> new ConnectionFile(name, yaml, secrets, problems).connection(byName))
+                        .ifPresent(connection -> connections.put(name, connection));
+            }
+        }
+        return new ConnectionFiles(folder, connections);
+    }
+
+    @Override
+    public Connection named(String name) {
+        Connection connection = connections.get(name);
+        if (connection == null) {
+            throw new ConnectionException(("there is no connection \"" + name + "\" in " + folder + ". "
+                            + Spelling.suggestion(name, connections.keySet(), "There are: "))
+                    .strip());
+        }
+        return connection;
+    }
+
+    @Override
+    public List<Connection> all() {
+        return List.copyOf(connections.values());
+    }
+
+    private static Problem problem(Path file, String what) {
+        return new Problem(file, 0, 0, "config.bad-file-name", what, "Rename it.");
+    }
+
+    private static List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.ya?ml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

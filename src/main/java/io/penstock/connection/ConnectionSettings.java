@@ -1,0 +1,32 @@
+package io.penstock.connection;
+
+import io.penstock.config.Problems;
+import io.penstock.config.Secrets;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Reads the connections at start; with a problem in one of them the application does not start. */
+@Configuration(proxyBeanMethods = false)
+class ConnectionSettings {
+
+    @Bean
+    Secrets secrets() {
+        return new Secrets(System::getenv);
+    }
+
+    @Bean
+    Connections connections(
+            @Value("${penstock.config.connections:config/connections}") String folder,
+            ObjectProvider<ConnectionType> types,
+            Secrets secrets) {
+        Problems problems = new Problems();
+        List<ConnectionType> known = types.orderedStream().toList();
+        ConnectionFiles connections = ConnectionFiles.read(Path.of(folder), known, secrets, problems);
+        problems.throwIfAny();
+        return connections;
+    }
+}

@@ -1,0 +1,97 @@
+package io.penstock.warehouse;
+
+import io.penstock.config.Problem;
+import io.penstock.config.ProblemsException;
+import io.penstock.config.Spelling;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * The models: queries in files, one in each file that ends in {@code .sql}. A file is read when it is asked for, so that
+ * a changed one counts from the next run on. Safe for use by several threads.
+ */
+@Component
+public final class Models {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final String ENDING = ".sql";
+
+    private final Path folder;
+
+    @Autowired
+    Models(@Value("${penstock.config.models:config/models}") String folder) {
+        this(Path.of(folder));
+    }
+
+    public Models(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The names there are, in order. */
+    public List<String> names() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(ENDING))
+                    .map(file -> file.substring(0, file.length() - ENDING.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file in which a model of this name stands, whether it is there or not. */
+    public Path file(String name) {
+        return folder.resolve(name + ENDING);
+    }
+
+    /** What is wrong with the model, if anything: it is not there, empty, or not one query. */
+    public Optional<Problem> problem(String name) {
+        if (!NAME.matcher(name).matches() || !Files.isRegularFile(file(name))) {
+            return Optional.of(problem(
+                    name,
+                    "config.unknown-model",
+                    "there is no model \"" + name + "\".",
+                    Spelling.suggestion(name, names(), "Models: ")));
+        }
+        return new SqlText(read(name))
+                .objection()
+                .map(objection -> problem(name, "config.bad-model", objection + ".", ""));
+    }
+
+    /**
+     * The model's SQL, without the semicolon behind it.
+     *
+     * @throws ProblemsException if there is no such model or it is not one query
+     */
+    public String sql(String name) {
+        problem(name).ifPresent(problem -> {
+            throw ProblemsException.of(problem);
+        });
+        return read(name);
+    }
+
+    private String read(String name) {
+        try {
+            return new SqlText(Files.readString(file(name))).withoutEnd();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Problem problem(String name, String code, String what, String suggestion) {
+        return new Problem(file(name), 0, 0, code, what, suggestion);
+    }
+}
