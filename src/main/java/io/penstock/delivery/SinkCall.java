@@ -26,6 +26,9 @@ public final class SinkCall {
     /** Exchange property: the {@link RunControl} of the run that the exchange belongs to. */
     public static final String RUN = "penstock.run";
 
+    /** Exchange property: the mode of the sync, such as {@code insert}; absent where there is none. */
+    public static final String MODE = "penstock.mode";
+
     private final String target;
     private final RunControl run;
     private final List<Row> due = new ArrayList<>();

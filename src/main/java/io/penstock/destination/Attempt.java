@@ -1,0 +1,61 @@
+package io.penstock.destination;
+
+import io.penstock.delivery.RateBudget;
+import io.penstock.delivery.RateBudget.Urgency;
+import io.penstock.delivery.RunControl;
+import io.penstock.destination.auth.TokenException;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One try to send some rows: waits for its turn, signs, calls, and says what came of it. */
+final class Attempt {
+
+    private static final Judgement STOPPED = new Judgement.Stop("delivery.stopped", "the run was stopped before the row was sent");
+
+    private final Account account;
+    private final PaceReader waits;
+    private final Urgency urgency;
+    private final RunControl run;
+
+    Attempt(Account account, PaceReader waits, Urgency urgency, RunControl run) {
+        this.account = account;
+        this.waits = waits;
+        this.urgency = urgency;
+        this.run = run;
+    }
+
+    Judgement send(WriteOperation operation, List<Parcel> parcels, Scope base) throws InterruptedException {
+        Request request = account.requests().of(operation, parcels, base);
+        Optional<RateBudget.Permit> permit = account.budget().acquire(urgency, run);
+        if (permit.isEmpty()) {
+            return STOPPED;
+        }
+        try (RateBudget.Permit open = permit.get()) {
+            Answer answer = account.caller().call(signed(request));
+            waits.observe(answer, base, account.budget());
+            return operation.judge().judge(answer, parcels, base, waits::after);
+        } catch (TokenException refused) {
+            return refused.isHopeless()
+                    ? new Judgement.Stop("destination.unauthorized", refused.reason())
+                    : new Judgement.Again("destination.unreachable", refused.reason(), null, false, false);
+        } catch (NotSentException unreachable) {
+            return new Judgement.Again("destination.unreachable", reason(unreachable), null, false, false);
+        } catch (IOException lost) {
+            return new Judgement.Again("destination.no-answer", reason(lost), null, true, false);
+        }
+    }
+
+    private Request signed(Request request) throws IOException {
+        Map<String, String> headers = new HashMap<>(request.headers());
+        String url = account.credentials().sign(request.url(), headers);
+        return new Request(request.method(), url, headers, request.body());
+    }
+
+    private static String reason(IOException failure) {
+        String message = failure.getMessage();
+        return failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+}

@@ -1,0 +1,59 @@
+package io.penstock.destination;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the expressions of contracts can call, beside what their values can do themselves. */
+public final class Functions {
+
+    Functions() {}
+
+    /** The value as JSON would write it without quotes: plain decimals, ISO dates; null stays null. */
+    public @Nullable String text(@Nullable Object value) {
+        return value == null ? null : JsonText.plain(value);
+    }
+
+    /** Every value of the map as text, and this text where there is none. */
+    public Map<String, @Nullable Object> texts(Map<String, @Nullable Object> map, @Nullable String none) {
+        Map<String, @Nullable Object> texts = new LinkedHashMap<>();
+        map.forEach((name, value) -> texts.put(name, value == null ? none : JsonText.plain(value)));
+        return texts;
+    }
+
+    /** The map without this entry. */
+    public Map<String, @Nullable Object> without(Map<String, @Nullable Object> map, String name) {
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>();
+        map.forEach((key, value) -> {
+            if (!key.equals(name)) {
+                rest.put(key, value);
+            }
+        });
+        return rest;
+    }
+
+    /** The texts of the values, with this between them. */
+    public String join(String between, Collection<?> values) {
+        return String.join(between, values.stream().map(JsonText::plain).toList());
+    }
+
+    /** A map of lists as one list of {@code {name, value}}, one per value. */
+    public List<Map<String, @Nullable Object>> spread(@Nullable Map<String, @Nullable Object> lists) {
+        List<Map<String, @Nullable Object>> entries = new ArrayList<>();
+        if (lists != null) {
+            lists.forEach((name, values) -> {
+                Collection<?> each = values instanceof Collection<?> many ? many : List.of();
+                for (Object value : each) {
+                    Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+                    entry.put("name", name);
+                    entry.put("value", value);
+                    entries.add(entry);
+                }
+            });
+        }
+        return entries;
+    }
+}
