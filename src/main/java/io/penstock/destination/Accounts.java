@@ -40,8 +40,8 @@ final class Accounts {
         RateLimit limit = contract.limit().forConnection(connection);
         CamelHttpCaller caller =
                 new CamelHttpCaller(camel, url, limit.parallel(), CamelHttpCaller.Timeouts.of(connection));
-        Credentials opened = credentials.computeIfAbsent(
-                connection, known -> Auth.of(known, contract.auth(), tokens(known), clock));
+        Credentials opened =
+                credentials.computeIfAbsent(connection, known -> Auth.of(known, contract.auth(), tokens(known), clock));
         return new Account(
                 connection,
                 new Requests(url, standing(connection)),
@@ -54,8 +54,8 @@ final class Accounts {
     private static String url(Connection connection, Contract contract) {
         String url = connection.setting("url").orElse(contract.url() == null ? "" : contract.url());
         if (!url.startsWith("http://") && !url.startsWith("https://")) {
-            throw new ConnectionException("config/connections/" + connection.name()
-                    + ".yaml: url is \"" + url + "\"; write where the API is, beginning with https://");
+            throw new ConnectionException("config/connections/" + connection.name() + ".yaml: url is \"" + url
+                    + "\"; write where the API is, beginning with https://");
         }
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
@@ -78,8 +78,7 @@ final class Accounts {
             all.put("Content-Type", "application/x-www-form-urlencoded");
             all.put("Accept", "application/json");
             byte[] body = FormText.of(form).getBytes(StandardCharsets.UTF_8);
-            try (CamelHttpCaller caller =
-                    new CamelHttpCaller(camel, url, 1, CamelHttpCaller.Timeouts.of(connection))) {
+            try (CamelHttpCaller caller = new CamelHttpCaller(camel, url, 1, CamelHttpCaller.Timeouts.of(connection))) {
                 Answer answer = caller.call(new Request("POST", url, all, body));
                 return new TokenCall.Reply(
                         answer.status(), answer.body() instanceof Map<?, ?> fields ? fields : Map.of());

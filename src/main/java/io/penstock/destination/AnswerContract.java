@@ -87,7 +87,8 @@ record AnswerContract(
             throw new IllegalArgumentException("answer.tie is count, so answer.accepted must say where the count is");
         }
         if ((tie == Tie.INDEX || tie == Tie.REFERENCE) && results == null && errors == null) {
-            throw new IllegalArgumentException("answer.tie is " + tie + ", so answer.results or answer.errors must say where the entries are");
+            throw new IllegalArgumentException(
+                    "answer.tie is " + tie + ", so answer.results or answer.errors must say where the entries are");
         }
         if (results == null && errors != null && rest == Rest.DEFER) {
             throw new IllegalArgumentException("answer lists only errors, so no row could ever be delivered;"

@@ -49,8 +49,8 @@ final class AnswerReader {
     private Judgement counted(List<Parcel> sent, Scope scope) {
         Object count = accepted == null ? null : accepted.value(scope);
         if (!(count instanceof Number number)) {
-            return new Judgement.All(
-                    new Outcome.Deferred("destination.no-verdict", "the answer does not say how many rows were accepted"));
+            return new Judgement.All(new Outcome.Deferred(
+                    "destination.no-verdict", "the answer does not say how many rows were accepted"));
         }
         if (number.longValue() == sent.size()) {
             return whole(sent, scope);

@@ -13,7 +13,8 @@ import java.util.Optional;
 /** One try to send some rows: waits for its turn, signs, calls, and says what came of it. */
 final class Attempt {
 
-    private static final Judgement STOPPED = new Judgement.Stop("delivery.stopped", "the run was stopped before the row was sent");
+    private static final Judgement STOPPED =
+            new Judgement.Stop("delivery.stopped", "the run was stopped before the row was sent");
 
     private final Account account;
     private final PaceReader waits;
@@ -29,6 +30,13 @@ final class Attempt {
 
     Judgement send(WriteOperation operation, List<Parcel> parcels, Scope base) throws InterruptedException {
         Request request = account.requests().of(operation, parcels, base);
+        if (request.body() != null
+                && request.body().length > operation.contract().bytes()) {
+            return new Judgement.Split(
+                    "destination.too-large",
+                    "the body has " + request.body().length + " bytes; a call takes "
+                            + operation.contract().bytes());
+        }
         Optional<RateBudget.Permit> permit = account.budget().acquire(urgency, run);
         if (permit.isEmpty()) {
             return STOPPED;

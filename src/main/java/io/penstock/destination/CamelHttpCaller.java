@@ -73,7 +73,10 @@ final class CamelHttpCaller implements HttpCaller, AutoCloseable {
 
         static Timeouts of(Connection connection) {
             return new Timeouts(
-                    connection.setting("timeout.connect").map(Settings::duration).orElse(Duration.ofSeconds(10)),
+                    connection
+                            .setting("timeout.connect")
+                            .map(Settings::duration)
+                            .orElse(Duration.ofSeconds(10)),
                     connection.setting("timeout.answer").map(Settings::duration).orElse(Duration.ofSeconds(30)));
         }
     }
@@ -95,7 +98,8 @@ final class CamelHttpCaller implements HttpCaller, AutoCloseable {
                 | ConnectionRequestTimeoutException
                 | SSLHandshakeException
                 | SSLPeerUnverifiedException notSent) {
-            throw new NotSentException(notSent.getMessage() == null ? notSent.toString() : notSent.getMessage(), notSent);
+            throw new NotSentException(
+                    notSent.getMessage() == null ? notSent.toString() : notSent.getMessage(), notSent);
         }
     }
 

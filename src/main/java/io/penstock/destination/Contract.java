@@ -76,7 +76,8 @@ record Contract(
     private static String what(IllegalArgumentException wrong) {
         if (wrong.getCause() instanceof JsonMappingException mapping) {
             StringBuilder path = new StringBuilder();
-            mapping.getPath().forEach(step -> path.append(path.isEmpty() ? "" : ".").append(step.getFieldName()));
+            mapping.getPath()
+                    .forEach(step -> path.append(path.isEmpty() ? "" : ".").append(step.getFieldName()));
             return path + ": " + mapping.getOriginalMessage();
         }
         return String.valueOf(wrong.getMessage());

@@ -18,7 +18,8 @@ final class FormText {
 
     private static void append(StringBuilder form, String name, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            map.forEach((key, each) -> append(form, name.isEmpty() ? String.valueOf(key) : name + "[" + key + "]", each));
+            map.forEach(
+                    (key, each) -> append(form, name.isEmpty() ? String.valueOf(key) : name + "[" + key + "]", each));
         } else if (value instanceof Iterable<?> list && !name.isEmpty()) {
             int place = 0;
             for (Object each : list) {
@@ -30,7 +31,8 @@ final class FormText {
                     .append('=')
                     .append(URLEncoder.encode(value == null ? "" : JsonText.plain(value), StandardCharsets.UTF_8));
         } else {
-            throw new IllegalArgumentException("a form is made of a map; the contract's row or body gives something else");
+            throw new IllegalArgumentException(
+                    "a form is made of a map; the contract's row or body gives something else");
         }
     }
 }

@@ -86,8 +86,12 @@ final class HttpDestination {
         for (Row row : wave.rows()) {
             Parcel parcel = parcel(row, operation, parcels, call);
             if (parcel != null && !chunks.add(parcel)) {
-                call.settle(row, new Outcome.Rejected("destination.too-large", "the row alone has "
-                        + parcel.json().length + " bytes; a call takes " + limits.bytes()));
+                call.settle(
+                        row,
+                        new Outcome.Rejected(
+                                "destination.too-large",
+                                "the row alone has " + parcel.json().length + " bytes; a call takes "
+                                        + limits.bytes()));
             }
         }
         return chunks.all();
@@ -97,11 +101,13 @@ final class HttpDestination {
         try {
             Parcel parcel = parcels.of(row, operation);
             if (operation.contract().needsId() && parcel.id() == null) {
-                call.settle(row, new Outcome.Rejected("delivery.unknown-id", "the target's id of the row is not known"));
+                call.settle(
+                        row, new Outcome.Rejected("delivery.unknown-id", "the target's id of the row is not known"));
                 return null;
             }
             if (operation.identity() != null && parcel.identity() == null && operation.kind() != Kind.DELETE) {
-                call.settle(row, new Outcome.Rejected("destination.no-identity", "the row has no value to be matched by"));
+                call.settle(
+                        row, new Outcome.Rejected("destination.no-identity", "the row has no value to be matched by"));
                 return null;
             }
             return parcel;
@@ -116,19 +122,27 @@ final class HttpDestination {
         Kind kind = row.operation() == Operation.DELETE ? Kind.DELETE : write;
         WriteOperation operation = operations.of(kind);
         if (operation == null) {
-            call.settle(row, new Outcome.Rejected("destination.unsupported-operation",
-                    "the destination has no " + Operations.name(kind)));
+            call.settle(
+                    row,
+                    new Outcome.Rejected(
+                            "destination.unsupported-operation", "the destination has no " + Operations.name(kind)));
             return null;
         }
         if (kind == Kind.DELETE || !hasMoved(row, operation, call)) {
             return operation;
         }
         WriteOperation move = operations.of(Kind.MOVE);
-        boolean known = row.ticket().accepted(call.target()).filter(accepted -> accepted.id() != null).isPresent();
+        boolean known = row.ticket()
+                .accepted(call.target())
+                .filter(accepted -> accepted.id() != null)
+                .isPresent();
         if (move == null || !known) {
-            call.settle(row, new Outcome.Rejected("delivery.identity-changed",
-                    "the target has the row under another identity, and "
-                            + (move == null ? "the destination cannot change it" : "its id is not known")));
+            call.settle(
+                    row,
+                    new Outcome.Rejected(
+                            "delivery.identity-changed",
+                            "the target has the row under another identity, and "
+                                    + (move == null ? "the destination cannot change it" : "its id is not known")));
             return null;
         }
         return move;
@@ -136,7 +150,10 @@ final class HttpDestination {
 
     private boolean hasMoved(Row row, WriteOperation operation, SinkCall call) {
         Formula identity = operation.identity();
-        String before = row.ticket().accepted(call.target()).map(accepted -> accepted.identity()).orElse(null);
+        String before = row.ticket()
+                .accepted(call.target())
+                .map(accepted -> accepted.identity())
+                .orElse(null);
         if (identity == null || before == null) {
             return false;
         }

@@ -38,8 +38,8 @@ final class Judge {
                     .with("text", answer.isJson() ? null : answer.text(2000));
             return judged(answer, sent, scope, waits);
         } catch (FormulaException unreadable) {
-            return new Judgement.All(
-                    new Outcome.Deferred("destination.unreadable-answer", "HTTP " + answer.status() + ": " + unreadable.getMessage()));
+            return new Judgement.All(new Outcome.Deferred(
+                    "destination.unreadable-answer", "HTTP " + answer.status() + ": " + unreadable.getMessage()));
         }
     }
 
@@ -65,12 +65,13 @@ final class Judge {
         return switch (rule) {
             case TOKEN -> new Judgement.NewToken(said);
             case STOP -> new Judgement.Stop(named(scope, "destination.stopped"), said);
-            case RETRY -> new Judgement.Again(
-                    answer.status() == 429 ? "destination.busy" : "destination.unavailable",
-                    said,
-                    waits.after(scope),
-                    answer.status() >= 500,
-                    true);
+            case RETRY ->
+                new Judgement.Again(
+                        answer.status() == 429 ? "destination.busy" : "destination.unavailable",
+                        said,
+                        waits.after(scope),
+                        answer.status() >= 500,
+                        true);
             case SPLIT -> new Judgement.Split(named(scope, "destination.rejected"), said);
             case DONE -> new Judgement.All(Outcome.Delivered.PLAIN);
             case SKIP -> new Judgement.All(new Outcome.Skipped(named(scope, "destination.skipped"), said));
@@ -88,19 +89,22 @@ final class Judge {
             case 402, 403, 407 -> new Judgement.Stop("destination.forbidden", said);
             case 404, 410 -> perRow ? notThere(said) : new Judgement.Stop("destination.no-such-address", said);
             case 405, 406, 415, 501, 505 -> new Judgement.Stop("destination.not-understood", said);
-            case 409 -> rows == 1 && operation.kind() == WriteOperation.Kind.INSERT
-                    ? new Judgement.All(new Outcome.Skipped("destination.exists", said))
-                    : new Judgement.Split(named(scope, "destination.rejected"), said);
+            case 409 ->
+                rows == 1 && operation.kind() == WriteOperation.Kind.INSERT
+                        ? new Judgement.All(new Outcome.Skipped("destination.exists", said))
+                        : new Judgement.Split(named(scope, "destination.rejected"), said);
             case 413 -> new Judgement.Split("destination.too-large", said);
             case 429 -> new Judgement.Again("destination.busy", said, waits.after(scope), false, true);
-            case 408, 425 -> new Judgement.Again("destination.unavailable", said, waits.after(scope), status == 408, false);
+            case 408, 425 ->
+                new Judgement.Again("destination.unavailable", said, waits.after(scope), status == 408, false);
             case 503 -> new Judgement.Again("destination.unavailable", said, waits.after(scope), false, false);
             default -> {
                 if (status >= 500) {
                     yield new Judgement.Again("destination.unavailable", said, waits.after(scope), true, false);
                 }
                 if (status >= 300 && status < 400) {
-                    yield new Judgement.Stop("destination.redirected", said + "; redirects are not followed, correct the URL");
+                    yield new Judgement.Stop(
+                            "destination.redirected", said + "; redirects are not followed, correct the URL");
                 }
                 if (status >= 400 || answer.isSuccess()) {
                     yield new Judgement.Split(named(scope, "destination.rejected"), said);
@@ -141,10 +145,7 @@ final class Judge {
     }
 
     private String words(Answer answer, Scope scope) {
-        return Words.of(
-                answer,
-                code == null ? null : code.text(scope),
-                message == null ? null : message.text(scope));
+        return Words.of(answer, code == null ? null : code.text(scope), message == null ? null : message.text(scope));
     }
 
     /** Reads how long to wait from an answer. */

@@ -16,7 +16,10 @@ sealed interface Judgement {
      * @param again the positions of those that may be tried again at once
      * @param stop what the answer says about one of them that holds for all, or null
      */
-    record Each(List<Outcome> outcomes, Set<Integer> again, @Nullable Stop stop) implements Judgement {}
+    record Each(
+            List<Outcome> outcomes,
+            Set<Integer> again,
+            @Nullable Stop stop) implements Judgement {}
 
     /** All rows share one. */
     record All(Outcome outcome) implements Judgement {}

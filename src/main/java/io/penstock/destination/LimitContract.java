@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param parallel at most so many calls at once
  */
 record LimitContract(
-        @Nullable Integer calls, @Nullable String per, @Nullable Integer parallel) {
+        @Nullable Integer calls,
+        @Nullable String per,
+        @Nullable Integer parallel) {
 
     static final LimitContract NONE = new LimitContract(null, null, null);
 

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param resetUnit what {@code reset} is counted in
  */
 record PaceContract(
-        String after, Unit unit, @Nullable String remaining, @Nullable String reset, Unit resetUnit) {
+        String after,
+        Unit unit,
+        @Nullable String remaining,
+        @Nullable String reset,
+        Unit resetUnit) {
 
     static final PaceContract STANDARD =
             new PaceContract("headers['retry-after']", Unit.SECONDS, null, null, Unit.SECONDS);

@@ -55,7 +55,8 @@ final class Parcels implements AutoCloseable {
         }
         Scope scope = scope(base.copy(), row, trace, id);
         String identity = matched == null ? null : matched.text(scope);
-        scope.with("identity", identity == null ? accepted.map(Accepted::identity).orElse(null) : identity);
+        scope.with(
+                "identity", identity == null ? accepted.map(Accepted::identity).orElse(null) : identity);
         Object value = shape == null ? row : shape.value(scope);
         String reference = tied == null ? "" : tied.text(scope);
         if (value == null) {

@@ -35,7 +35,9 @@ final class Requests {
         }
         Map<String, String> headers = new LinkedHashMap<>(standing);
         for (WriteOperation.HeaderLine line : operation.headers()) {
-            headers.put(line.name(), line.value().text(scope, UnaryOperator.identity()).replaceAll("[\\r\\n]", " "));
+            headers.put(
+                    line.name(),
+                    line.value().text(scope, UnaryOperator.identity()).replaceAll("[\\r\\n]", " "));
         }
         byte[] body = null;
         if (operation.contract().format() != Format.NONE) {
@@ -69,8 +71,9 @@ final class Requests {
         return switch (operation.contract().format()) {
             case NONE -> null;
             case NDJSON -> lines(parcels);
-            case FORM -> FormText.of(formula == null ? parcels.get(0).value() : formula.value(scope))
-                    .getBytes(StandardCharsets.UTF_8);
+            case FORM ->
+                FormText.of(formula == null ? parcels.get(0).value() : formula.value(scope))
+                        .getBytes(StandardCharsets.UTF_8);
             case JSON -> {
                 if (formula != null) {
                     Object value = formula.value(scope);

@@ -39,7 +39,8 @@ final class Words {
     private static @Nullable String find(@Nullable Object body) {
         return switch (body) {
             case Map<?, ?> map -> {
-                for (String name : List.of("message", "error_description", "detail", "reason", "msg", "error", "errors", "title")) {
+                for (String name : List.of(
+                        "message", "error_description", "detail", "reason", "msg", "error", "errors", "title")) {
                     String found = find(map.get(name));
                     if (found != null) {
                         yield found;

@@ -64,7 +64,8 @@ final class WriteOperation {
             throw new IllegalArgumentException(name + ".headers: \"" + line.strip() + "\" is not \"Name: value\"");
         }
         String header = line.substring(0, colon).strip();
-        headers.add(new HeaderLine(header, new Template(line.substring(colon + 1).strip(), name + ".headers")));
+        headers.add(
+                new HeaderLine(header, new Template(line.substring(colon + 1).strip(), name + ".headers")));
     }
 
     Kind kind() {

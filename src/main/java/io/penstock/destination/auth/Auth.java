@@ -22,16 +22,21 @@ public final class Auth {
         String type = connection.setting("auth.type").orElse(standard);
         return switch (type) {
             case "none" -> Credentials.NONE;
-            case "basic" -> new FixedCredentials(
-                    "Authorization",
-                    "Basic " + base64(connection.required("auth.user") + ":" + connection.setting("auth.password").orElse("")));
-            case "bearer" -> new FixedCredentials(
-                    connection.setting("auth.header").orElse("Authorization"),
-                    connection.setting("auth.prefix").orElse("Bearer") + " " + connection.required("auth.token"));
+            case "basic" ->
+                new FixedCredentials(
+                        "Authorization",
+                        "Basic "
+                                + base64(connection.required("auth.user") + ":"
+                                        + connection.setting("auth.password").orElse("")));
+            case "bearer" ->
+                new FixedCredentials(
+                        connection.setting("auth.header").orElse("Authorization"),
+                        connection.setting("auth.prefix").orElse("Bearer") + " " + connection.required("auth.token"));
             case "api-key" -> apiKey(connection);
             case "oauth2" -> new ClientCredentials(connection, tokens, clock);
-            default -> throw new ConnectionException("config/connections/" + connection.name() + ".yaml: auth.type is \""
-                    + type + "\"; write none, basic, bearer, api-key or oauth2");
+            default ->
+                throw new ConnectionException("config/connections/" + connection.name() + ".yaml: auth.type is \""
+                        + type + "\"; write none, basic, bearer, api-key or oauth2");
         };
     }
 
@@ -40,7 +45,8 @@ public final class Auth {
         return connection
                 .setting("auth.query")
                 .<Credentials>map(name -> new QueryCredentials(name, key))
-                .orElseGet(() -> new FixedCredentials(connection.setting("auth.header").orElse("X-API-Key"), key));
+                .orElseGet(() ->
+                        new FixedCredentials(connection.setting("auth.header").orElse("X-API-Key"), key));
     }
 
     static String base64(String text) {

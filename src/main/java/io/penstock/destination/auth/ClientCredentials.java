@@ -87,13 +87,17 @@ final class ClientCredentials implements Credentials {
         try {
             reply = tokens.post(connection.required("auth.token-url"), headers, form);
         } catch (IOException lost) {
-            throw new TokenException("the token server of connection " + connection.name() + " did not answer: "
-                    + lost.getClass().getSimpleName(), false);
+            throw new TokenException(
+                    "the token server of connection " + connection.name() + " did not answer: "
+                            + lost.getClass().getSimpleName(),
+                    false);
         }
         if (!(reply.fields().get("access_token") instanceof String granted) || reply.status() >= 300) {
             throw refused(reply);
         }
-        ends = reply.fields().get("expires_in") == null ? Instant.MAX : end(String.valueOf(reply.fields().get("expires_in")));
+        ends = reply.fields().get("expires_in") == null
+                ? Instant.MAX
+                : end(String.valueOf(reply.fields().get("expires_in")));
         return granted;
     }
 
@@ -108,7 +112,8 @@ final class ClientCredentials implements Credentials {
 
     private TokenException refused(TokenCall.Reply reply) {
         Object error = reply.fields().get("error");
-        boolean hopeless = reply.status() >= 400 && reply.status() < 500 && reply.status() != 429 && reply.status() != 408;
+        boolean hopeless =
+                reply.status() >= 400 && reply.status() < 500 && reply.status() != 429 && reply.status() != 408;
         return new TokenException(
                 "the token server of connection " + connection.name() + " answered HTTP " + reply.status()
                         + (error == null ? "" : " " + error) + "; check auth.client-id and auth.client-secret",

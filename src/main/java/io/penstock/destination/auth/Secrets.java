@@ -12,8 +12,7 @@ public final class Secrets {
 
     private static final Pattern SECRET_KEY =
             Pattern.compile("(?i).*(token|secret|password|passwd|api-?key|credential|auth\\.(key|value)).*");
-    private static final Pattern AUTHORIZATION =
-            Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{6,}");
+    private static final Pattern AUTHORIZATION = Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{6,}");
     private static final String HIDDEN = "***";
     private static final int SHORTEST = 4;
 
