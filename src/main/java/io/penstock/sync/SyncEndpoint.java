@@ -12,13 +12,13 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 import org.jspecify.annotations.Nullable;
 
-/** Send the rows of a warehouse model that changed since each target last accepted them. */
+/** Send the rows of a model that changed since each target last accepted them. Two generations may overlap. */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "sync",
         title = "Sync",
         syntax = "sync:name",
-        category = {Category.DATABASE, Category.SCHEDULING})
+        category = Category.DATABASE)
 public class SyncEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
 
     @UriPath(description = "The sync's name; its state, schedule and runs are kept under it")
@@ -34,17 +34,14 @@ public class SyncEndpoint extends DefaultEndpoint implements MultipleConsumersSu
     @UriParam(label = "consumer", description = "What to read, as SQL, instead of a model")
     private @Nullable String query;
 
-    @UriParam(
-            label = "consumer",
-            description = "The column that identifies a row, or several joined by commas; unique and not null")
+    @UriParam(label = "consumer", description = "The columns that identify a row, by commas; unique and not null")
     private @Nullable String key;
 
     @UriParam(
             label = "consumer",
             defaultValue = "upsert",
             enums = "upsert,insert,update,mirror,all",
-            description = "upsert: new and changed rows. insert: each key once. update: only what exists there. mirror:"
-                    + " upsert, and delete what left the model. all: every row every time")
+            description = "Which rows go out: upsert (new and changed), insert, update, mirror (also deletes), all")
     private String mode = "upsert";
 
     @UriParam(label = "consumer", description = "The columns that make a change, by commas; default: all")
@@ -53,7 +50,7 @@ public class SyncEndpoint extends DefaultEndpoint implements MultipleConsumersSu
     @UriParam(label = "consumer", description = "Columns that do not make a change, by commas")
     private @Nullable String ignore;
 
-    @UriParam(label = "scheduler", description = "When to run: a Quartz cron expression, such as 0 0/15 * * * ?")
+    @UriParam(label = "scheduler", description = "When to run: a Quartz cron expression, seconds first")
     private @Nullable String schedule;
 
     @UriParam(label = "scheduler", description = "How often to run: 30s, 5m, 2h", javaType = "java.time.Duration")
@@ -68,59 +65,51 @@ public class SyncEndpoint extends DefaultEndpoint implements MultipleConsumersSu
     @UriParam(
             label = "consumer",
             defaultValue = "1",
-            description = "Exchanges under way at once, at most. With 1 batches go out in order")
+            description = "Exchanges under way at once, at most; 1 keeps order")
     private int parallel = 1;
 
     @UriParam(
             label = "consumer",
             defaultValue = "local",
             enums = "local",
-            description = "Where the sync remembers what was accepted: local, an embedded DuckDB file")
+            description = "Where acceptance is remembered")
     private String state = "local";
 
     @UriParam(
             label = "consumer",
             defaultValue = "deletes 10%",
-            description = "What a run may do before it waits for a person, such as: deletes 10%, deletes 500, changes"
-                    + " 30%, empty allowed. Or off")
+            description = "What a run may do unasked: deletes 10%, deletes 500, changes 30%, empty allowed; or off")
     private @Nullable String guard;
 
     @UriParam(
             label = "consumer",
             defaultValue = "resend",
             enums = "resend,keep",
-            description = "Rows accepted before a step, mapping or Kamelet of the flow changed: resend them as they"
-                    + " look now, or keep them as they are")
+            description = "Rows accepted before the flow or a mapping changed: resend them, or keep them as they are")
     private String onRouteChange = "resend";
 
     @UriParam(
             label = "consumer",
             defaultValue = "sink",
             enums = "sink,exchange",
-            description = "What delivers a row: the outcome its sink gives it, or, in a flow that ends in a plain"
-                    + " Camel endpoint, the success of its exchange")
+            description = "What delivers a row: its sink's word, or the success of its exchange")
     private String settle = "sink";
 
     @UriParam(
             label = "consumer",
             defaultValue = "fingerprint",
             enums = "fingerprint,row",
-            description = "What is kept of accepted rows: a fingerprint, or the row, so that a plan shows before and"
-                    + " after")
+            description = "What is kept of rows")
     private String remember = "fingerprint";
 
     @UriParam(
             label = "consumer",
             defaultValue = "failures",
             enums = "failures,all",
-            description = "What the operations database keeps of each run: the rows that failed, or every row")
+            description = "Which outcomes are kept")
     private String ledger = "failures";
 
-    @UriParam(
-            label = "producer",
-            defaultValue = "run",
-            enums = "run,plan",
-            description = "What a message to this endpoint asks for: a run, or a plan that waits for a person")
+    @UriParam(label = "producer", defaultValue = "run", enums = "run,plan", description = "What a message asks for")
     private String request = "run";
 
     public SyncEndpoint() {}
@@ -140,13 +129,10 @@ public class SyncEndpoint extends DefaultEndpoint implements MultipleConsumersSu
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) throws Exception {
-        SyncConsumer consumer = new SyncConsumer(this, processor);
-        configureConsumer(consumer);
-        return consumer;
+    public Consumer createConsumer(Processor processor) {
+        return new SyncConsumer(this, processor);
     }
 
-    /** Two generations of one flow overlap while a reload hands over. */
     @Override
     public boolean isMultipleConsumersSupported() {
         return true;
