@@ -67,6 +67,7 @@ public enum Blame {
 
     private static @Nullable Blame told(Throwable failure) {
         return switch (failure) {
+            case SetupFault flow -> SETUP;
             case HttpOperationFailedException http -> ofHttpStatus(http.getStatusCode());
             case SQLException sql -> SqlBlame.of(sql);
             case ConnectionException connection -> MOMENT;

@@ -58,14 +58,15 @@ final class CheckFunctions {
     }
 
     private static RowFunction.Binding hash(String algorithm) {
-        return one(value -> {
-            byte[] bytes = value instanceof byte[] raw ? raw : Texts.of(value).getBytes(StandardCharsets.UTF_8);
-            try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
-            } catch (NoSuchAlgorithmException everyJavaHasThem) {
-                throw new IllegalStateException(everyJavaHasThem);
-            }
-        });
+        return one(value -> hex(
+                algorithm, value instanceof byte[] raw ? raw : Texts.of(value).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static String hex(String algorithm, byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
+        } catch (NoSuchAlgorithmException everyJavaHasThem) {
+            throw new IllegalStateException(everyJavaHasThem);
+        }
     }
 }

@@ -1,11 +1,13 @@
 package io.penstock.mapping;
 
+import io.penstock.delivery.SetupFault;
+
 /**
  * An expression that cannot be read, or that asks for a column that is not there: the flow is at fault, not the row.
  *
  * <p>The message is one line for a person, with a suggestion where there is one.
  */
-public final class ExpressionException extends RuntimeException {
+public final class ExpressionException extends RuntimeException implements SetupFault {
 
     private static final long serialVersionUID = 1L;
 

@@ -32,6 +32,10 @@ public final class RowExpression {
         return columns;
     }
 
+    Term term() {
+        return term;
+    }
+
     /** The value for a row, given as column to value. */
     public @Nullable Object value(Map<String, @Nullable Object> row) {
         return term.of(new Cells(row));

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads.
  */
 public final class RowLanguage {
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
     private final FunctionTable functions;
 
@@ -52,6 +55,10 @@ public final class RowLanguage {
     /** @param names words that mean something else than a column */
     RowExpression compile(String text, Map<String, Term> names, @Nullable Collection<String> columns) {
         String trimmed = text.strip();
+        if (DAY.matcher(trimmed).matches()) {
+            throw new ExpressionException(
+                    ExpressionException.SYNTAX, "that is a subtraction; a day is written date('" + trimmed + "')", 1);
+        }
         ExpressionReader reader = new ExpressionReader(trimmed, names, functions, columns);
         try {
             return new RowExpression(trimmed, reader.read(), reader.columns());

@@ -1,5 +1,6 @@
 package io.penstock.mapping;
 
+import java.util.Optional;
 import org.apache.commons.jexl3.JexlBuilder;
 import org.apache.commons.jexl3.JexlEngine;
 import org.apache.commons.jexl3.JexlException;
@@ -67,15 +68,40 @@ final class Syntax {
     private static ExpressionException refused(JexlException unreadable, String text) {
         JexlInfo info = unreadable.getInfo();
         int offset = info == null ? 0 : offset(text, info.getLine(), info.getColumn());
-        String rest = text.substring(Math.min(offset, text.length())).strip();
-        String near = rest.isEmpty()
-                ? "at its end"
-                : "near \"" + (rest.length() > 30 ? rest.substring(0, 30) + "…" : rest) + "\"";
         String what = unreadable instanceof JexlException.Feature
                 ? "is more than an expression; it may hold columns, values, operators and functions, "
-                : "cannot be read ";
+                        + near(text, offset)
+                : unclosed(text).orElse("cannot be read " + near(text, offset));
         return new ExpressionException(
-                ExpressionException.SYNTAX, "the expression " + what + near, Math.min(offset, text.length()) + 1);
+                ExpressionException.SYNTAX, "the expression " + what, Math.min(offset, text.length()) + 1);
+    }
+
+    private static String near(String text, int offset) {
+        String rest = text.substring(Math.min(offset, text.length())).strip();
+        return rest.isEmpty()
+                ? "at its end"
+                : "near \"" + (rest.length() > 30 ? rest.substring(0, 30) + "…" : rest) + "\"";
+    }
+
+    /** The commonest slip, which the parser tells of in other words. */
+    private static Optional<String> unclosed(String text) {
+        int open = 0;
+        char quote = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quote != 0) {
+                i += c == '\\' ? 1 : 0;
+                quote = c == quote ? 0 : quote;
+            } else if (c == '\'' || c == '"') {
+                quote = c;
+            } else if (c == '(' || c == ')') {
+                open += c == '(' ? 1 : -1;
+            }
+        }
+        if (quote != 0) {
+            return Optional.of("has a quote that is not closed");
+        }
+        return open > 0 ? Optional.of("has a parenthesis that is not closed") : Optional.empty();
     }
 
     /** The way to the tree of a parsed expression that JEXL leaves open. */

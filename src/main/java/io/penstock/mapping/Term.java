@@ -1,5 +1,6 @@
 package io.penstock.mapping;
 
+import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled part of an expression. Without state, so safe for use by several threads. */
@@ -41,6 +42,8 @@ interface Term {
                 return inner.of(row);
             } catch (BadValueException bad) {
                 throw bad.at(text);
+            } catch (ArithmeticException | DateTimeException outOfRange) {
+                throw new BadValueException("value", "a result that is out of range").at(text);
             }
         }
     }

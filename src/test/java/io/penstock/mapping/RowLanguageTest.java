@@ -304,7 +304,8 @@ class RowLanguageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    lower(            | 6  | the expression cannot be read near "("
+                    lower(            | 6  | the expression has a parenthesis that is not closed
+                    lower('a          | 9  | the expression has a quote that is not closed
                     a b               | 3  | the expression cannot be read near "b"
                     1 +* 2            | 3  | the expression cannot be read near "+* 2"
                     lowr(a)           | 1  | there is no function "lowr"; did you mean "lower"?
