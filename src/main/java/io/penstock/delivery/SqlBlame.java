@@ -13,11 +13,11 @@ final class SqlBlame {
     private SqlBlame() {}
 
     static Blame of(SQLException failure) {
-        if (failure instanceof SQLTransientException || failure instanceof SQLRecoverableException) {
-            return Blame.MOMENT;
-        }
         String state = failure.getSQLState();
-        return state == null || state.length() < 2 ? ofDuckDb(failure) : ofState(state);
+        Blame told = state == null || state.length() < 2 ? ofDuckDb(failure) : ofState(state);
+        boolean transience = failure instanceof SQLTransientException || failure instanceof SQLRecoverableException;
+        // A pool that got no connection calls it transient even where the password is wrong.
+        return transience && told == Blame.ROW ? Blame.MOMENT : told;
     }
 
     private static Blame ofState(String state) {
@@ -28,8 +28,8 @@ final class SqlBlame {
             case "42P07", "42710", "55P03" -> Blame.MOMENT;
             default ->
                 switch (state.substring(0, 2)) {
-                    // Data, integrity, raised by a trigger, view's check option.
-                    case "22", "23", "P0", "44" -> Blame.ROW;
+                    // The same row twice, data, integrity, view's check option, too large, raised by a trigger.
+                    case "21", "22", "23", "44", "54", "P0" -> Blame.ROW;
                     // Credentials, unknown database, schema, syntax, object or permission, feature.
                     case "28", "3D", "3F", "42", "0A" -> Blame.SETUP;
                     default -> Blame.MOMENT;
