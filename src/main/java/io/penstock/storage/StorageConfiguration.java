@@ -17,7 +17,9 @@ import org.springframework.context.annotation.Configuration;
 class StorageConfiguration {
 
     @Bean
-    OperationsDatabase operationsDatabase(OperationsSettings settings, @Value("${penstock.data:data}") Path data) {
+    OperationsDatabase operationsDatabase(
+            OperationsSettings settings, @Value("${penstock.data:data}") String directory) {
+        Path data = Path.of(directory);
         try {
             Files.createDirectories(data);
         } catch (IOException e) {

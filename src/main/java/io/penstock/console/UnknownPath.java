@@ -1,0 +1,19 @@
+package io.penstock.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the API answers where it has nothing. */
+@RestController
+class UnknownPath {
+
+    @RequestMapping({"/api", "/api/**"})
+    void nothing(HttpServletRequest request) {
+        throw new Refusal(
+                HttpStatus.NOT_FOUND,
+                "request.unknown-path",
+                "the API has no " + request.getMethod() + " " + request.getRequestURI());
+    }
+}

@@ -1,0 +1,5 @@
+/** The API as callers see it, over a socket. */
+@NullMarked
+package io.penstock.console;
+
+import org.jspecify.annotations.NullMarked;

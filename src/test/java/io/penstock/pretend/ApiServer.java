@@ -1,0 +1,141 @@
+package io.penstock.pretend;
+
+import io.penstock.connection.Connection;
+import io.penstock.connection.ConnectionException;
+import io.penstock.connection.ConnectionTest;
+import io.penstock.connection.Connections;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** The real API on a real socket, over syncs that pretend. */
+public final class ApiServer implements AutoCloseable {
+
+    public static final String TOKEN = "a-token-for-tests";
+
+    private final ServletWebServerApplicationContext context;
+
+    private ApiServer(ServletWebServerApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Starts it on a free port; the settings are written as on a command line, {@code --server.address=0.0.0.0}. */
+    public static ApiServer start(Path data, String... settings) {
+        String[] all = new String[settings.length + 3];
+        all[0] = "--server.port=0";
+        all[1] = "--penstock.data=" + data;
+        all[2] = "--spring.main.banner-mode=off";
+        System.arraycopy(settings, 0, all, 3, settings.length);
+        return new ApiServer((ServletWebServerApplicationContext) new SpringApplicationBuilder(Pretended.class)
+                .web(WebApplicationType.SERVLET)
+                .logStartupInfo(false)
+                .run(all));
+    }
+
+    public PretendSyncs syncs() {
+        return context.getBean(PretendSyncs.class);
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + context.getWebServer().getPort();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan("io.penstock.console")
+    @ImportAutoConfiguration({
+        ServletWebServerFactoryAutoConfiguration.class,
+        DispatcherServletAutoConfiguration.class,
+        WebMvcAutoConfiguration.class,
+        HttpMessageConvertersAutoConfiguration.class,
+        JacksonAutoConfiguration.class,
+        PropertyPlaceholderAutoConfiguration.class
+    })
+    static class Pretended {
+
+        @Bean
+        PretendLedger ledger() {
+            return new PretendLedger();
+        }
+
+        @Bean
+        PretendSyncs syncs(PretendLedger ledger) {
+            return new PretendSyncs(ledger);
+        }
+
+        @Bean
+        PretendAudit audit() {
+            return new PretendAudit();
+        }
+
+        @Bean
+        PretendModels models() {
+            return new PretendModels();
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.fixed(PretendLedger.NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        Connections connections() {
+            List<Connection> all = List.of(
+                    new Connection("crm", "hubspot", Map.of("token", "s3cret")),
+                    new Connection("lake", "athena", Map.of()),
+                    new Connection("warehouse", "postgresql", Map.of("url", "jdbc:postgresql://h/d")));
+            return new Connections() {
+                @Override
+                public Connection named(String name) {
+                    return all.stream()
+                            .filter(one -> one.name().equals(name))
+                            .findFirst()
+                            .orElseThrow();
+                }
+
+                @Override
+                public List<Connection> all() {
+                    return all;
+                }
+            };
+        }
+
+        @Bean
+        ConnectionTest connectionTest() {
+            return new ConnectionTest() {
+                @Override
+                public boolean handles(Connection connection) {
+                    return !connection.type().equals("athena");
+                }
+
+                @Override
+                public String test(Connection connection) {
+                    if (connection.name().equals("crm")) {
+                        throw new ConnectionException(
+                                "crm: 401 from hubspot; check the token in config/connections/crm.yaml");
+                    }
+                    return "PostgreSQL 18.6";
+                }
+            };
+        }
+    }
+}
