@@ -1,15 +1,23 @@
 package io.penstock.console;
 
-import io.penstock.row.Row;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Maps rows without sending them. */
 interface MappingPreview {
 
     /**
-     * Applies the mapping of this name to each row, in order.
+     * What a mapping makes of a row.
      *
-     * @return as many rows; one that the mapping refuses keeps its columns and is settled as rejected
+     * @param fields null where the mapping refuses the row
+     * @param code and reason of the refusal
      */
-    List<Row> map(String mapping, List<Row> rows);
+    record Mapped(
+            @Nullable Map<String, @Nullable Object> fields,
+            @Nullable String code,
+            @Nullable String reason) {}
+
+    /** Applies the mapping of this name, as its file is now, to each row, in order. */
+    List<Mapped> map(String mapping, List<Map<String, @Nullable Object>> rows);
 }

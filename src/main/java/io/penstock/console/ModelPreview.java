@@ -1,53 +1,35 @@
 package io.penstock.console;
 
 import io.penstock.row.Column;
-import io.penstock.row.EncodedRow;
-import io.penstock.row.Operation;
-import io.penstock.row.Row;
-import io.penstock.row.RowCursor;
-import io.penstock.row.RowEncoder;
-import io.penstock.row.RowLayout;
-import io.penstock.sync.ModelSource;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import io.penstock.warehouse.Models;
+import io.penstock.warehouse.Warehouses;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The first rows of a model, exactly as a flow would get them. */
+/** The first rows of a model or a query, exactly as a flow would get them. */
 @Component
 final class ModelPreview {
 
-    private final ModelSource source;
+    private final Warehouses warehouses;
+    private final Models models;
 
-    ModelPreview(ModelSource source) {
-        this.source = source;
+    ModelPreview(Warehouses warehouses, Models models) {
+        this.warehouses = warehouses;
+        this.models = models;
     }
 
-    /** Columns in the model's order, and rows that go nowhere. */
-    record Rows(List<Column> columns, List<Row> rows) {}
+    /** Columns in the model's order, and rows. */
+    record Rows(List<Column> columns, List<Map<String, @Nullable Object>> rows) {}
 
-    /**
-     * Reads up to so many rows and lets go of the warehouse.
-     *
-     * @throws io.penstock.row.RowReadException if the warehouse cannot be reached or refuses the query
-     */
-    Rows read(String connection, String sql, int most) {
-        try (RowCursor cursor = source.open(connection, sql)) {
-            RowLayout layout = new RowLayout(cursor.columns(), List.of(), Set.of());
-            RowEncoder encoder = new RowEncoder(layout);
-            List<Row> rows = new ArrayList<>();
-            while (rows.size() < most && cursor.next()) {
-                encoder.encode(cursor);
-                String payload = new String(encoder.payload(), StandardCharsets.UTF_8);
-                rows.add(new EncodedRow(layout, payload, "", Operation.UPSERT, new PreviewTicket()));
-            }
-            return new Rows(cursor.columns(), rows);
-        }
+    /** Reads up to so many rows of a query. */
+    Rows query(String connection, String sql, int most) {
+        return new Rows(warehouses.describe(connection, sql), warehouses.preview(connection, sql, most));
     }
 
-    /** The SQL of a model by name. */
-    String sql(String model) {
-        return source.sql(model);
+    /** Reads up to so many rows of a model, as its file is now. */
+    Rows model(String connection, String model, int most) {
+        return query(connection, models.sql(model), most);
     }
 }

@@ -2,10 +2,7 @@ package io.penstock.console;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.penstock.row.Outcome;
-import io.penstock.row.Row;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +35,8 @@ class PreviewController {
 
     @PostMapping("/model")
     ModelView model(@RequestBody(required = false) @Nullable JsonNode body) {
-        Fields fields = Fields.body(body);
-        ModelPreview.Rows read = read(fields);
-        return new ModelView(
-                columns(read),
-                read.rows().stream().map(PreviewController::values).toList());
+        ModelPreview.Rows read = read(Fields.body(body));
+        return new ModelView(columns(read), read.rows());
     }
 
     /** A row before and after; after is null where the mapping refused it, with code and reason. */
@@ -64,10 +58,10 @@ class PreviewController {
         if (preview == null) {
             throw new Refusal(HttpStatus.NOT_IMPLEMENTED, "mapping.none", "this installation has no mappings");
         }
-        List<Row> after = preview.map(mapping, read.rows());
         List<MappedView> rows = new ArrayList<>();
-        for (int i = 0; i < after.size(); i++) {
-            rows.add(view(read.rows().get(i), after.get(i)));
+        for (MappingPreview.Mapped mapped : preview.map(mapping, read.rows())) {
+            Map<String, @Nullable Object> before = read.rows().get(rows.size());
+            rows.add(new MappedView(before, mapped.fields(), mapped.code(), mapped.reason()));
         }
         return new MappingView(columns(read), rows);
     }
@@ -81,25 +75,14 @@ class PreviewController {
             fields.fault("model", "field.model-or-query", "must be given, or \"query\", and not both");
         }
         fields.check();
-        return models.read(connection, model != null ? models.sql(model) : String.valueOf(query), most);
-    }
-
-    private static MappedView view(Row before, Row after) {
-        Outcome refused = after.ticket().outcome(after.ticket().targets().get(0));
-        return refused == null
-                ? new MappedView(values(before), values(after), null, null)
-                : new MappedView(values(before), null, refused.code(), refused.reason());
+        return model != null
+                ? models.model(connection, model, most)
+                : models.query(connection, String.valueOf(query), most);
     }
 
     private static List<ColumnView> columns(ModelPreview.Rows read) {
         return read.columns().stream()
                 .map(column -> new ColumnView(column.name(), Fields.small(column.type())))
                 .toList();
-    }
-
-    private static Map<String, @Nullable Object> values(Row row) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        row.forEach(values::put);
-        return values;
     }
 }

@@ -1,9 +1,11 @@
 package io.penstock.console;
 
 import io.penstock.change.StateException;
+import io.penstock.config.ProblemsException;
 import io.penstock.connection.ConnectionException;
 import io.penstock.row.RowReadException;
 import io.penstock.sync.SyncException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -44,6 +46,22 @@ class Refusals extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail unreachable(ConnectionException failure) {
         return problem(HttpStatus.BAD_GATEWAY, "connection.failed", message(failure));
+    }
+
+    @ExceptionHandler
+    ProblemDetail wrongFiles(ProblemsException failure) {
+        List<Refusal.Fault> faults = failure.problems().stream()
+                .map(problem -> new Refusal.Fault(
+                        problem.file().toString(),
+                        problem.code(),
+                        (problem.what() + " " + problem.suggestion()).strip()))
+                .toList();
+        return new Refusal(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        faults.get(0).code(),
+                        message(failure).strip(),
+                        faults)
+                .problem();
     }
 
     @ExceptionHandler

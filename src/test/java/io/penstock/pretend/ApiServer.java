@@ -4,11 +4,15 @@ import io.penstock.connection.Connection;
 import io.penstock.connection.ConnectionException;
 import io.penstock.connection.ConnectionTest;
 import io.penstock.connection.Connections;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
@@ -23,10 +27,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
-/** The real API on a real socket, over syncs that pretend. */
+/** The real API on a real socket and a real warehouse, over syncs that pretend. */
 public final class ApiServer implements AutoCloseable {
 
     public static final String TOKEN = "a-token-for-tests";
+
+    private static final String CUSTOMERS = """
+            SELECT i AS id, 12.50::DECIMAL(9, 2) AS spent, DATE '2026-03-01' AS since,
+                CASE WHEN i % 2 = 1 THEN 'Zoë ' || i END AS name
+            FROM range(1, 1000) AS r(i) ORDER BY i
+            """;
 
     private final ServletWebServerApplicationContext context;
 
@@ -36,15 +46,26 @@ public final class ApiServer implements AutoCloseable {
 
     /** Starts it on a free port; the settings are written as on a command line, {@code --server.address=0.0.0.0}. */
     public static ApiServer start(Path data, String... settings) {
-        String[] all = new String[settings.length + 3];
+        String[] all = new String[settings.length + 4];
         all[0] = "--server.port=0";
         all[1] = "--penstock.data=" + data;
         all[2] = "--spring.main.banner-mode=off";
-        System.arraycopy(settings, 0, all, 3, settings.length);
+        all[3] = "--penstock.config.models=" + models(data);
+        System.arraycopy(settings, 0, all, 4, settings.length);
         return new ApiServer((ServletWebServerApplicationContext) new SpringApplicationBuilder(Pretended.class)
                 .web(WebApplicationType.SERVLET)
                 .logStartupInfo(false)
                 .run(all));
+    }
+
+    private static Path models(Path data) {
+        try {
+            Path models = Files.createDirectories(data.resolve("models"));
+            Files.writeString(models.resolve("customers.sql"), CUSTOMERS);
+            return models;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public PretendSyncs syncs() {
@@ -61,7 +82,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan("io.penstock.console")
+    @ComponentScan({"io.penstock.console", "io.penstock.warehouse"})
     @ImportAutoConfiguration({
         ServletWebServerFactoryAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,
@@ -88,21 +109,17 @@ public final class ApiServer implements AutoCloseable {
         }
 
         @Bean
-        PretendModels models() {
-            return new PretendModels();
-        }
-
-        @Bean
         Clock clock() {
             return Clock.fixed(PretendLedger.NOW, ZoneOffset.UTC);
         }
 
         @Bean
-        Connections connections() {
+        Connections connections(@Value("${penstock.data}") String data) {
             List<Connection> all = List.of(
                     new Connection("crm", "hubspot", Map.of("token", "s3cret")),
                     new Connection("lake", "athena", Map.of()),
-                    new Connection("warehouse", "postgresql", Map.of("url", "jdbc:postgresql://h/d")));
+                    new Connection(
+                            "warehouse", "duckdb", Map.of("path", data + "/warehouse.duckdb", "create", "true")));
             return new Connections() {
                 @Override
                 public Connection named(String name) {
@@ -124,16 +141,12 @@ public final class ApiServer implements AutoCloseable {
             return new ConnectionTest() {
                 @Override
                 public boolean handles(Connection connection) {
-                    return !connection.type().equals("athena");
+                    return connection.type().equals("hubspot");
                 }
 
                 @Override
                 public String test(Connection connection) {
-                    if (connection.name().equals("crm")) {
-                        throw new ConnectionException(
-                                "crm: 401 from hubspot; check the token in config/connections/crm.yaml");
-                    }
-                    return "PostgreSQL 18.6";
+                    throw new ConnectionException(connection.name() + ": 401; check the token in config/connections");
                 }
             };
         }
