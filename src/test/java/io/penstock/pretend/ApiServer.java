@@ -25,7 +25,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 
 /** The real API on a real socket and a real warehouse, over syncs that pretend. */
 public final class ApiServer implements AutoCloseable {
@@ -81,7 +80,7 @@ public final class ApiServer implements AutoCloseable {
         context.close();
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** Without an annotation of its own, or the application's tests would scan it too. */
     @ComponentScan({"io.penstock.console", "io.penstock.warehouse"})
     @ImportAutoConfiguration({
         ServletWebServerFactoryAutoConfiguration.class,
