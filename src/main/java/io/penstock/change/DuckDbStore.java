@@ -1,10 +1,8 @@
 package io.penstock.change;
 
-import io.penstock.fault.Failpoint;
 import io.penstock.row.Operation;
 import io.penstock.row.Outcome;
 import io.penstock.row.RowCursor;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,14 +25,13 @@ final class DuckDbStore implements StateStore {
     private final StateFile file;
     private final RetryPolicy defaultPolicy;
     private final Clock clock;
-    private final Session writer;
     private final DuckDbStores stores;
+    private final Session writer;
+    private final PlanJournal journal;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile boolean rememberRows;
-    private volatile Journal journal;
-    private volatile long run;
 
-    /** Opens an attached file and applies what a killed process left in its journal. */
+    /** Opens an attached file, making its tables if it is new. */
     DuckDbStore(StateEngine engine, StateFile file, RetryPolicy defaultPolicy, Clock clock, DuckDbStores stores) {
         this.engine = engine;
         this.file = file;
@@ -42,17 +39,27 @@ final class DuckDbStore implements StateStore {
         this.clock = clock;
         this.stores = stores;
         this.writer = engine.session(file.name());
-        StateSchema.prepare(writer);
-        this.journal = openJournal();
-        this.run = PlanRecord.read(writer).map(PlanRecord::run).orElse(0L);
-        fold(defaultPolicy, clock.instant());
-        file.removeJournalsBut(journal.path());
+        try {
+            StateSchema.prepare(writer);
+            this.journal = new PlanJournal(engine, file, writer);
+        } catch (RuntimeException e) {
+            writer.close();
+            throw e;
+        }
     }
 
+    /** Whether the values of accepted rows are kept from now on. */
     void rememberRows(boolean remember) {
         rememberRows = remember;
-        if (!remember && read(session -> session.any("SELECT k1 FROM remembered"))) {
-            write("remember", () -> writer.run("DELETE FROM remembered"));
+    }
+
+    /** Applies what a killed process left in the journal, and closes the store if that cannot be done. */
+    void recover() {
+        try {
+            journal.fold(defaultPolicy, clock.instant(), rememberRows);
+        } catch (RuntimeException e) {
+            closeNow();
+            throw e;
         }
     }
 
@@ -70,15 +77,13 @@ final class DuckDbStore implements StateStore {
     public Plan makePlan(PlanRequest request, RowCursor cursor) {
         try (cursor) {
             return alone(() -> {
-                foldJournal(defaultPolicy, clock.instant());
-                PlanRecord made = writer.transaction("plan", () -> {
-                    leavePlan();
-                    PlanRecord plan = new Planner(engine, writer, request).plan(cursor);
-                    nextGeneration();
-                    return plan;
+                journal.fold(defaultPolicy, request.now(), rememberRows);
+                PlanRecord made = ending("plan", () -> {
+                    if (!rememberRows) {
+                        writer.run("DELETE FROM remembered");
+                    }
+                    return new Planner(engine, writer, request).plan(cursor);
                 });
-                run = made.run();
-                switchJournal();
                 return made.plan(PlanStatus.READY);
             });
         }
@@ -91,27 +96,12 @@ final class DuckDbStore implements StateStore {
 
     @Override
     public void mark(PlanStatus status) {
-        alone(() -> {
-            boolean ends = status == PlanStatus.DONE || status == PlanStatus.VOID;
-            if (ends) {
-                foldJournal(defaultPolicy, clock.instant());
+        alone(() -> switch (status) {
+            case READY, HELD, DELIVERING -> writer.transaction("mark", () -> status(status));
+            case DONE, VOID -> {
+                journal.fold(defaultPolicy, clock.instant(), rememberRows);
+                yield ending("mark", () -> status(status));
             }
-            writer.transaction("mark", () -> {
-                PlanRecord plan = PlanRecord.require(writer);
-                if (ends) {
-                    leavePlan();
-                    nextGeneration();
-                }
-                if (status == PlanStatus.DONE) {
-                    StateMeta.write(writer, StateMeta.BASELINE, plan.counts().read());
-                }
-                StateMeta.write(writer, StateMeta.STATUS, status);
-                return plan;
-            });
-            if (ends) {
-                switchJournal();
-            }
-            return status;
         });
     }
 
@@ -138,14 +128,14 @@ final class DuckDbStore implements StateStore {
     @Override
     public void append(List<Settlement> settlements) {
         if (!settlements.isEmpty()) {
-            journal.append(JournalCodec.encode(run, settlements));
+            journal.append(settlements);
         }
     }
 
     @Override
     public Tally fold(RetryPolicy policy, Instant now) {
         return alone(() -> {
-            foldJournal(policy, now);
+            journal.fold(policy, now, rememberRows);
             return PlanRecord.read(writer)
                     .map(plan -> new Outcomes(writer, plan).tally())
                     .orElse(Tally.NONE);
@@ -182,32 +172,21 @@ final class DuckDbStore implements StateStore {
     @Override
     public long adopt(Instant now) {
         return alone(() -> {
-            foldJournal(defaultPolicy, now);
-            long adopted = writer.transaction("adopt", () -> {
-                PlanRecord plan = PlanRecord.require(writer);
-                long rows = new Corrections(writer).adopt(plan, now, rememberRows);
-                leavePlan();
-                nextGeneration();
-                StateMeta.write(writer, StateMeta.BASELINE, plan.counts().read());
-                StateMeta.write(writer, StateMeta.STATUS, PlanStatus.DONE);
+            journal.fold(defaultPolicy, now, rememberRows);
+            return ending("adopt", () -> {
+                long rows = new Corrections(writer).adopt(PlanRecord.require(writer), now, rememberRows);
+                status(PlanStatus.DONE);
                 return rows;
             });
-            switchJournal();
-            return adopted;
         });
     }
 
     @Override
     public void reset() {
-        alone(() -> {
-            writer.transaction("reset", () -> {
-                StateSchema.renew(writer, StateMeta.number(writer, StateMeta.GENERATION) + 1);
-                return file;
-            });
-            run = 0;
-            switchJournal();
+        alone(() -> ending("reset", () -> {
+            StateSchema.renew(writer);
             return file;
-        });
+        }));
     }
 
     @Override
@@ -224,55 +203,26 @@ final class DuckDbStore implements StateStore {
         });
     }
 
-    private void foldJournal(RetryPolicy policy, Instant now) {
-        long folded = StateMeta.number(writer, StateMeta.FOLDED);
-        long end = journal.forced();
-        Optional<PlanRecord> plan = PlanRecord.read(writer);
-        if (end <= Math.max(folded, Journal.START) || plan.isEmpty()) {
-            return;
+    /** A transaction after which the plan that was there takes no more outcomes. */
+    private <T> T ending(String place, Supplier<T> work) {
+        T result = writer.transaction(place, () -> {
+            if (PlanRecord.read(writer).isPresent() && PlanRecord.status(writer) == PlanStatus.DELIVERING) {
+                Admitted.leave(writer);
+            }
+            journal.turn();
+            return work.get();
+        });
+        journal.turned();
+        return result;
+    }
+
+    private PlanStatus status(PlanStatus status) {
+        PlanRecord plan = PlanRecord.require(writer);
+        if (status == PlanStatus.DONE) {
+            StateMeta.write(writer, StateMeta.BASELINE, plan.counts().read());
         }
-        try (JournalScan scan = new JournalScan(journal.path(), Math.max(folded, Journal.START), end)) {
-            JournalFeed outcomes = new JournalFeed(scan, plan.get().run());
-            writer.transaction("fold", () -> {
-                engine.feed(
-                        StateEngine.OUTCOMES,
-                        new Feed(outcomes::fill),
-                        source -> new Fold(writer, plan.get(), now).take(source, policy, rememberRows));
-                StateMeta.write(writer, StateMeta.FOLDED, end);
-                return end;
-            });
-        } catch (IOException e) {
-            throw new StateException("the journal " + journal.path() + " cannot be read: " + e, e);
-        }
-    }
-
-    /** Rows that the guard let through and that stay unsettled are not judged again. */
-    private void leavePlan() {
-        if (PlanRecord.read(writer).isPresent() && PlanRecord.status(writer) == PlanStatus.DELIVERING) {
-            Admitted.leave(writer);
-        }
-    }
-
-    private void nextGeneration() {
-        StateMeta.write(writer, StateMeta.GENERATION, StateMeta.number(writer, StateMeta.GENERATION) + 1);
-        StateMeta.write(writer, StateMeta.FOLDED, 0);
-    }
-
-    private void switchJournal() {
-        Journal before = journal;
-        journal = openJournal();
-        before.close();
-        Failpoint.hit("journal.before-delete");
-        file.removeJournalsBut(journal.path());
-    }
-
-    private Journal openJournal() {
-        long generation = StateMeta.number(writer, StateMeta.GENERATION);
-        return Journal.open(
-                file.journal(generation),
-                UUID.fromString(StateMeta.require(writer, StateMeta.INCARNATION)),
-                generation,
-                StateMeta.number(writer, StateMeta.FOLDED));
+        StateMeta.write(writer, StateMeta.STATUS, status);
+        return status;
     }
 
     private <T> T read(Function<Session, T> work) {

@@ -52,10 +52,11 @@ public final class DuckDbStores implements StateStores, AutoCloseable {
         StateFile file = StateFile.of(directory, sync);
         DuckDbStore store = open.get(sync);
         if (store == null) {
-            store = opened(file);
+            store = opened(file, rememberRows);
             open.put(sync, store);
+        } else {
+            store.rememberRows(rememberRows);
         }
-        store.rememberRows(rememberRows);
         retain(file);
         return store;
     }
@@ -81,11 +82,14 @@ public final class DuckDbStores implements StateStores, AutoCloseable {
         }
     }
 
-    private DuckDbStore opened(StateFile file) {
+    private DuckDbStore opened(StateFile file, boolean rememberRows) {
         file.makeDirectory();
         engine.attach(file.name(), file.database(), false);
         try {
-            return new DuckDbStore(engine, file, defaultPolicy, clock, this);
+            DuckDbStore store = new DuckDbStore(engine, file, defaultPolicy, clock, this);
+            store.rememberRows(rememberRows);
+            store.recover();
+            return store;
         } catch (RuntimeException e) {
             engine.detach(file.name());
             throw e;

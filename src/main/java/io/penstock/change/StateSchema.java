@@ -57,8 +57,9 @@ final class StateSchema {
         check(session, StateMeta.ENCODING, RowLayout.ENCODING_VERSION);
     }
 
-    /** Drops everything and begins anew, in the caller's transaction, with the given number of the journal's file. */
-    static void renew(Session session, long generation) {
+    /** Drops everything and begins anew, in the caller's transaction; the numbers of the journals go on. */
+    static void renew(Session session) {
+        String generation = StateMeta.require(session, StateMeta.GENERATION);
         List<String> tables = session.list(
                 row -> row.getString(1),
                 "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()");
