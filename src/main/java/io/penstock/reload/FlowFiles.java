@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folders that flows and Kamelets are read from. */
@@ -24,6 +25,18 @@ record FlowFiles(Path routes, Path kamelets) {
             locations.append(",file:").append(folder);
         }
         return locations.toString();
+    }
+
+    /** The file of a Kamelet, in the folder or a folder in it. */
+    Optional<Path> kamelet(String name) {
+        Path direct = kamelets.resolve(name + ".kamelet.yaml");
+        if (Files.isRegularFile(direct)) {
+            return Optional.of(direct);
+        }
+        return list(kamelets, Files::isDirectory).stream()
+                .map(folder -> folder.resolve(name + ".kamelet.yaml"))
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     private static List<Path> list(Path folder, java.util.function.Predicate<Path> which) {

@@ -37,6 +37,7 @@ class SyncConsumer extends DefaultConsumer implements LiveSync, Suspendable {
         Exchange exchange = createExchange(false);
         exchange.getMessage().setBody(batch);
         exchange.setProperty(SinkCall.RUN, control);
+        exchange.setProperty(SinkCall.MODE, spec().mode().name().toLowerCase(Locale.ROOT));
         exchange.setVariable("sync", endpoint.getName());
         exchange.setVariable("run", control.name());
         exchange.setVariable("operation", operation.name().toLowerCase(Locale.ROOT));

@@ -1,0 +1,128 @@
+package io.penstock.testing;
+
+import io.penstock.Penstock;
+import io.penstock.sync.RunKind;
+import io.penstock.sync.RunReport;
+import io.penstock.sync.RunRequest;
+import io.penstock.sync.Runs;
+import io.penstock.sync.Syncs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A whole Penstock in a folder of its own, without the web server: files are written, then it is started. */
+public final class Installation implements AutoCloseable {
+
+    private final Path folder;
+    private final List<String> settings = new ArrayList<>();
+    private @Nullable ConfigurableApplicationContext application;
+
+    public Installation(Path folder) {
+        this.folder = folder;
+        set("penstock.data", folder.resolve("data"));
+        set("penstock.routes", folder.resolve("routes"));
+        set("penstock.config.connections", folder.resolve("connections"));
+        set("penstock.config.models", folder.resolve("models"));
+        set("penstock.config.mappings", folder.resolve("mappings"));
+    }
+
+    public Installation set(String property, Object value) {
+        settings.add("--" + property + "=" + value);
+        return this;
+    }
+
+    /** Writes {@code connections/NAME.yaml}. */
+    public Installation connection(String name, String yaml) {
+        return write("connections/" + name + ".yaml", yaml);
+    }
+
+    public Installation flow(String name, String yaml) {
+        return write("routes/" + name + ".camel.yaml", yaml);
+    }
+
+    public Installation write(String file, String text) {
+        try {
+            Path path = folder.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public List<String> arguments() {
+        return List.copyOf(settings);
+    }
+
+    public Installation start() {
+        application = new SpringApplicationBuilder(Penstock.class)
+                .web(WebApplicationType.NONE)
+                .properties("spring.profiles.default=none", "spring.config.location=classpath:/")
+                .run(settings.toArray(String[]::new));
+        return this;
+    }
+
+    public <T> T bean(Class<T> type) {
+        if (application == null) {
+            throw new IllegalStateException("not started");
+        }
+        return application.getBean(type);
+    }
+
+    /** Asks for a run and waits until it is over or held. */
+    public RunReport run(String sync) {
+        return run(sync, RunKind.RUN);
+    }
+
+    public RunReport run(String sync, RunKind kind) {
+        long before = newest(sync);
+        bean(Syncs.class).request(new RunRequest(sync, kind, "test", "", null, Instant.now()));
+        return await(sync, before);
+    }
+
+    /** Waits for a run of the sync, newer than a given one, that is over or held. */
+    public RunReport await(String sync, long newerThan) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> bean(Runs.class).recent(sync, 1).stream()
+                                .filter(report -> report.id() > newerThan)
+                                .filter(report -> report.state().isOver()
+                                        || report.state() == io.penstock.sync.RunState.HELD)
+                                .filter(report -> bean(Syncs.class).progress(sync).isEmpty())
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+    }
+
+    public long newest(String sync) {
+        return bean(Runs.class).recent(sync, 1).stream()
+                .mapToLong(RunReport::id)
+                .findFirst()
+                .orElse(0);
+    }
+
+    @Override
+    public void close() {
+        if (application != null) {
+            application.close();
+            application = null;
+        }
+    }
+}
