@@ -20,4 +20,12 @@ record Account(
         HttpCaller caller,
         RateBudget budget,
         Credentials credentials,
-        Secrets secrets) {}
+        Secrets secrets)
+        implements AutoCloseable {
+
+    /** Lets go of the connections to the server. */
+    @Override
+    public void close() {
+        caller.close();
+    }
+}

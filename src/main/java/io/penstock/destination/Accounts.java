@@ -1,7 +1,6 @@
 package io.penstock.destination;
 
 import io.penstock.connection.Connection;
-import io.penstock.connection.ConnectionException;
 import io.penstock.connection.Connections;
 import io.penstock.delivery.RateBudgets;
 import io.penstock.delivery.RateLimit;
@@ -22,26 +21,32 @@ final class Accounts {
 
     private final CamelContext camel;
     private final Connections connections;
+    private final ApiTypes types;
     private final RateBudgets budgets;
     private final Clock clock;
     private final Map<Connection, Credentials> credentials = new ConcurrentHashMap<>();
 
-    Accounts(CamelContext camel, Connections connections, RateBudgets budgets, Clock clock) {
+    Accounts(CamelContext camel, Connections connections, ApiTypes types, RateBudgets budgets, Clock clock) {
         this.camel = camel;
         this.connections = connections;
+        this.types = types;
         this.budgets = budgets;
         this.clock = clock;
     }
 
     /** The account of this connection; the caller closes its {@link Account#caller}. */
-    Account open(String name, Contract contract) {
-        Connection connection = connections.named(name);
-        String url = url(connection, contract);
-        RateLimit limit = contract.limit().forConnection(connection);
+    Account open(String name) {
+        return open(connections.named(name));
+    }
+
+    Account open(Connection connection) {
+        ApiType type = types.required(connection);
+        String url = type.urlOf(connection);
+        RateLimit limit = type.limitOf(connection);
         CamelHttpCaller caller =
                 new CamelHttpCaller(camel, url, limit.parallel(), CamelHttpCaller.Timeouts.of(connection));
         Credentials opened =
-                credentials.computeIfAbsent(connection, known -> Auth.of(known, contract.auth(), tokens(known), clock));
+                credentials.computeIfAbsent(connection, known -> Auth.of(known, type.auth().get(0), tokens(known), clock));
         return new Account(
                 connection,
                 new Requests(url, standing(connection)),
@@ -49,15 +54,6 @@ final class Accounts {
                 budgets.of(connection.name(), limit),
                 opened,
                 new Secrets(connection, opened::secret));
-    }
-
-    private static String url(Connection connection, Contract contract) {
-        String url = connection.setting("url").orElse(contract.url() == null ? "" : contract.url());
-        if (!url.startsWith("http://") && !url.startsWith("https://")) {
-            throw new ConnectionException("config/connections/" + connection.name() + ".yaml: url is \"" + url
-                    + "\"; write where the API is, beginning with https://");
-        }
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
     private static Map<String, String> standing(Connection connection) {

@@ -38,7 +38,7 @@ import org.apache.hc.core5.util.Timeout;
  * <p>The client's own retries, redirects and cookies are off: each would make a call that nobody has counted. A pooled
  * connection is looked at before it is used again, since a request on a dead one cannot be told from a lost answer.
  */
-final class CamelHttpCaller implements HttpCaller, AutoCloseable {
+final class CamelHttpCaller implements HttpCaller {
 
     /** Answers are held in memory; a larger one is no verdict. */
     static final int MOST_BYTES = 16 * 1024 * 1024;

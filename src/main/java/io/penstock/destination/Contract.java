@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A vendor's API, typed.
  *
- * @param url where the API is, unless the connection says otherwise
- * @param auth how a connection that does not say proves who it is; default {@code none}
  * @param params what the expressions see as {@code params}
- * @param limit what an account allows, unless its connection says otherwise
  * @param pace where an answer says how long to wait
  * @param upsert creates or updates
  * @param insert creates, for syncs in mode insert
@@ -25,10 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param delete removes
  */
 record Contract(
-        @Nullable String url,
-        String auth,
         Map<String, String> params,
-        LimitContract limit,
         PaceContract pace,
         @Nullable OperationContract upsert,
         @Nullable OperationContract insert,
@@ -44,9 +38,7 @@ record Contract(
             .build();
 
     Contract {
-        auth = auth == null ? "none" : auth;
         params = params == null ? Map.of() : Map.copyOf(params);
-        limit = limit == null ? LimitContract.NONE : limit;
         pace = pace == null ? PaceContract.STANDARD : pace;
         if (upsert == null && insert == null && update == null && delete == null) {
             throw new IllegalArgumentException(

@@ -30,7 +30,7 @@ final class DestinationProducer extends DefaultProducer {
         if (open == null) {
             DestinationEndpoint endpoint = (DestinationEndpoint) getEndpoint();
             Contract contract = endpoint.readContract();
-            Account opened = endpoint.getComponent().accounts().open(endpoint.getConnection(), contract);
+            Account opened = endpoint.getComponent().accounts().open(endpoint.getConnection());
             open = new HttpDestination(
                     contract,
                     new Operations(contract),
@@ -69,8 +69,8 @@ final class DestinationProducer extends DefaultProducer {
 
     @Override
     protected synchronized void doStop() throws Exception {
-        if (account != null && account.caller() instanceof AutoCloseable caller) {
-            caller.close();
+        if (account != null) {
+            account.close();
         }
         account = null;
         destination = null;

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** Makes one HTTP call: no retry, no redirect, no cookie. Safe for use by several threads. */
 @FunctionalInterface
-public interface HttpCaller {
+public interface HttpCaller extends AutoCloseable {
 
     /**
      * Sends the request and waits for the whole answer, whatever its status.
@@ -13,4 +13,8 @@ public interface HttpCaller {
      * @throws IOException if it may have left and no complete answer came
      */
     Answer call(Request request) throws IOException;
+
+    /** Lets go of the connections to the server. */
+    @Override
+    default void close() {}
 }

@@ -59,7 +59,8 @@ final class Requests {
         return around == null ? 0 : around.length;
     }
 
-    private String url(String path) {
+    /** The complete URL of a path. */
+    String url(String path) {
         if (path.startsWith("http://") || path.startsWith("https://")) {
             return path;
         }

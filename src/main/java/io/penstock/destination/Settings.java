@@ -1,15 +1,17 @@
 package io.penstock.destination;
 
 import java.time.Duration;
-import org.springframework.boot.convert.DurationStyle;
+import io.penstock.config.Durations;
 
 /** How the settings of connections and contracts are written. */
 final class Settings {
 
     private Settings() {}
 
-    /** {@code 500ms}, {@code 10s}, {@code 5m} or ISO ({@code PT10S}). */
+    /** {@code 500ms}, {@code 10s}, {@code 5m}. */
     static Duration duration(String text) {
-        return DurationStyle.detectAndParse(text);
+        return Durations.parse(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "\"" + text + "\" is no length of time; write a number with a unit: 500ms, 30s, 5m"));
     }
 }

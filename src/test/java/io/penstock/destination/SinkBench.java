@@ -50,6 +50,7 @@ final class SinkBench implements AutoCloseable {
         });
         camel.getRegistry().bind("clock", Clock.class, clock);
         camel.getRegistry().bind("budgets", new RateBudgets(clock));
+        camel.getRegistry().bind("types", ApiTypes.read(Path.of("kamelets")));
         camel.getComponent("kamelet", KameletComponent.class).setNoErrorHandler(true);
         try {
             load(kamelet.getFileName().toString(), Files.readString(kamelet));
