@@ -45,8 +45,8 @@ final class Accounts {
         RateLimit limit = type.limitOf(connection);
         CamelHttpCaller caller =
                 new CamelHttpCaller(camel, url, limit.parallel(), CamelHttpCaller.Timeouts.of(connection));
-        Credentials opened =
-                credentials.computeIfAbsent(connection, known -> Auth.of(known, type.auth().get(0), tokens(known), clock));
+        Credentials opened = credentials.computeIfAbsent(
+                connection, known -> Auth.of(known, type.auth().get(0), tokens(known), clock));
         return new Account(
                 connection,
                 new Requests(url, standing(connection)),

@@ -44,7 +44,8 @@ final class ApiConnectionTest implements ConnectionTest {
     }
 
     private static Answer answer(ApiType type, Account account) throws IOException {
-        String path = account.connection().setting("test-path").orElse(type.test().path());
+        String path =
+                account.connection().setting("test-path").orElse(type.test().path());
         Map<String, String> headers = new HashMap<>();
         String url = account.credentials().sign(account.requests().url(path), headers);
         return account.caller().call(new Request("GET", url, headers, null));

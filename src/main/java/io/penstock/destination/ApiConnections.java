@@ -20,9 +20,10 @@ record ApiConnections(ApiType api) implements ConnectionType {
     @Override
     public List<ConnectionKey> keys() {
         List<ConnectionKey> keys = new ArrayList<>();
-        keys.add(api.url() == null
-                ? ConnectionKey.required("url", Kind.TEXT)
-                : ConnectionKey.optional("url", Kind.TEXT));
+        keys.add(
+                api.url() == null
+                        ? ConnectionKey.required("url", Kind.TEXT)
+                        : ConnectionKey.optional("url", Kind.TEXT));
         keys.add(ConnectionKey.choice("auth.type", api.auth().toArray(String[]::new)));
         keys.addAll(Auth.keys());
         keys.add(ConnectionKey.optional("limit.calls", Kind.NUMBER));
@@ -32,12 +33,13 @@ record ApiConnections(ApiType api) implements ConnectionType {
         keys.add(ConnectionKey.optional("timeout.answer", Kind.DURATION));
         keys.add(ConnectionKey.optional("headers.*", Kind.TEXT));
         keys.add(ConnectionKey.optional("test-path", Kind.TEXT));
-        api.settings().forEach((name, kind) -> keys.add(
-                switch (kind) {
-                    case "secret" -> ConnectionKey.required(name, Kind.SECRET);
-                    case "required" -> ConnectionKey.required(name, Kind.TEXT);
-                    default -> ConnectionKey.optional(name, Kind.TEXT);
-                }));
+        api.settings()
+                .forEach((name, kind) -> keys.add(
+                        switch (kind) {
+                            case "secret" -> ConnectionKey.required(name, Kind.SECRET);
+                            case "required" -> ConnectionKey.required(name, Kind.TEXT);
+                            default -> ConnectionKey.optional(name, Kind.TEXT);
+                        }));
         return keys;
     }
 

@@ -25,7 +25,8 @@ public class DestinationComponent extends DefaultComponent {
     synchronized Accounts accounts() {
         Accounts known = accounts;
         if (known == null) {
-            known = new Accounts(getCamelContext(), only(Connections.class), only(ApiTypes.class), only(RateBudgets.class), clock());
+            known = new Accounts(
+                    getCamelContext(), only(Connections.class), only(ApiTypes.class), only(RateBudgets.class), clock());
             accounts = known;
         }
         return known;

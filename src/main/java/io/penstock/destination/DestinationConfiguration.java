@@ -52,8 +52,7 @@ class DestinationConfiguration {
             for (ApiType type : types.all()) {
                 registry.registerBeanDefinition(
                         type.type() + "Connections",
-                        BeanDefinitionBuilder.rootBeanDefinition(
-                                        ConnectionType.class, () -> new ApiConnections(type))
+                        BeanDefinitionBuilder.rootBeanDefinition(ConnectionType.class, () -> new ApiConnections(type))
                                 .getBeanDefinition());
             }
         }

@@ -1,7 +1,7 @@
 package io.penstock.destination;
 
-import java.time.Duration;
 import io.penstock.config.Durations;
+import java.time.Duration;
 
 /** How the settings of connections and contracts are written. */
 final class Settings {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.PluginHelper;
@@ -28,6 +29,10 @@ class FlowLoader {
     }
 
     void loadAll() {
+        KameletComponent kamelets = camel.getComponent("kamelet", KameletComponent.class);
+        kamelets.setLocation(files.kameletLocations());
+        // With Camel's own error handler inside a Kamelet the flow's onException would not see what fails there.
+        kamelets.setNoErrorHandler(true);
         int loaded = 0;
         for (Path file : files.flows()) {
             if (load(file)) {

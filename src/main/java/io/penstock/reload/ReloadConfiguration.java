@@ -2,8 +2,6 @@ package io.penstock.reload;
 
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.kamelet.KameletComponent;
-import org.apache.camel.spi.ComponentCustomizer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
@@ -17,15 +15,6 @@ class ReloadConfiguration {
     FlowFiles flowFiles(
             @Value("${penstock.routes:routes}") Path routes, @Value("${penstock.kamelets:kamelets}") Path kamelets) {
         return new FlowFiles(routes, kamelets);
-    }
-
-    /** With Camel's own error handler inside a Kamelet the flow's onException would not see what fails there. */
-    @Bean
-    ComponentCustomizer kameletFolders(FlowFiles files) {
-        return ComponentCustomizer.forType(KameletComponent.class, kamelets -> {
-            kamelets.setLocation(files.kameletLocations());
-            kamelets.setNoErrorHandler(true);
-        });
     }
 
     @Bean

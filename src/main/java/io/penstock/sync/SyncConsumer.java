@@ -47,11 +47,17 @@ class SyncConsumer extends DefaultConsumer implements LiveSync, Suspendable {
             exchange.setException(e);
         }
         Throwable failure = exchange.getException();
-        if (failure == null && exchange.getExchangeExtension().isErrorHandlerHandled()) {
+        if (failure == null && wasHandled(exchange)) {
             failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         }
         releaseExchange(exchange, false);
         return failure;
+    }
+
+    /** A failure that the flow's error handler took care of is none to Camel; the rows were not delivered all the same. */
+    private static boolean wasHandled(Exchange exchange) {
+        return exchange.getExchangeExtension().isErrorHandlerHandledSet()
+                && exchange.getExchangeExtension().isErrorHandlerHandled();
     }
 
     @Override

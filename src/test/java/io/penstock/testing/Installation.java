@@ -72,6 +72,7 @@ public final class Installation implements AutoCloseable {
     public Installation start() {
         application = new SpringApplicationBuilder(Penstock.class)
                 .web(WebApplicationType.NONE)
+                .bannerMode(org.springframework.boot.Banner.Mode.OFF)
                 .properties("spring.profiles.default=none", "spring.config.location=classpath:/")
                 .run(settings.toArray(String[]::new));
         return this;
@@ -103,12 +104,25 @@ public final class Installation implements AutoCloseable {
                 .until(
                         () -> bean(Runs.class).recent(sync, 1).stream()
                                 .filter(report -> report.id() > newerThan)
-                                .filter(report -> report.state().isOver()
-                                        || report.state() == io.penstock.sync.RunState.HELD)
-                                .filter(report -> bean(Syncs.class).progress(sync).isEmpty())
+                                .filter(report ->
+                                        report.state().isOver() || report.state() == io.penstock.sync.RunState.HELD)
+                                .filter(report ->
+                                        bean(Syncs.class).progress(sync).isEmpty())
                                 .findFirst(),
                         java.util.Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** Waits until a run stands so and nothing of the sync is under way. */
+    public void awaitState(String sync, long run, io.penstock.sync.RunState state) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> bean(Runs.class)
+                                .find(run)
+                                .filter(report -> report.state() == state)
+                                .isPresent()
+                        && bean(Syncs.class).progress(sync).isEmpty());
     }
 
     public long newest(String sync) {
