@@ -86,13 +86,18 @@ final class AnswerReader {
         for (Object entry : entries) {
             entryScope.with("entry", entry);
             Object reference = reader.reference(entryScope);
-            findings.add(
-                    contract.tie() == Tie.INDEX
-                            ? findings.byIndex(reference == null ? place : reference)
-                            : findings.byReference(reference),
-                    reader.finding(entryScope));
+            EntryReader.Finding finding = reader.finding(entryScope);
+            for (Object each : references(reference == null && contract.tie() == Tie.INDEX ? place : reference)) {
+                findings.add(
+                        contract.tie() == Tie.INDEX ? findings.byIndex(each) : findings.byReference(each), finding);
+            }
             place++;
         }
+    }
+
+    /** One entry may speak of several rows; one that names none is still heard, as a stranger. */
+    private static Collection<?> references(@Nullable Object found) {
+        return found instanceof Collection<?> many && !many.isEmpty() ? many : List.of(found == null ? "" : found);
     }
 
     private static Collection<?> entries(@Nullable Object found) {

@@ -37,10 +37,7 @@ final class Findings {
     }
 
     /** The position of the row, or -1. */
-    int byReference(@Nullable Object reference) {
-        if (reference == null) {
-            return -1;
-        }
+    int byReference(Object reference) {
         Map<String, Integer> known = positions;
         if (known == null) {
             known = new HashMap<>();
@@ -49,7 +46,8 @@ final class Findings {
             }
             positions = known;
         }
-        return known.getOrDefault(JsonText.plain(reference), -1);
+        String text = JsonText.plain(reference);
+        return text.isEmpty() ? -1 : known.getOrDefault(text, -1);
     }
 
     void add(int position, Finding finding) {

@@ -55,6 +55,7 @@ final class Parcels implements AutoCloseable {
         }
         Scope scope = scope(base.copy(), row, trace, id);
         String identity = matched == null ? null : matched.text(scope);
+        identity = identity == null || identity.isBlank() ? null : identity;
         scope.with(
                 "identity", identity == null ? accepted.map(Accepted::identity).orElse(null) : identity);
         Object value = shape == null ? row : shape.value(scope);

@@ -22,6 +22,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.jspecify.annotations.Nullable;
 
 /** A Camel with one flow whose only step is a sink's real Kamelet file. */
 final class SinkBench implements AutoCloseable {
@@ -63,9 +64,15 @@ final class SinkBench implements AutoCloseable {
 
     /** The outcomes of the rows, in their order. */
     List<Outcome> send(List<Row> rows) {
+        return send(rows, null);
+    }
+
+    /** @param mode of the sync, or null */
+    List<Outcome> send(List<Row> rows, @Nullable String mode) {
         Exchange exchange = new DefaultExchange(camel);
         exchange.setProperty(SinkCall.TARGET, TARGET);
         exchange.setProperty(SinkCall.RUN, RunControl.class.cast(run));
+        exchange.setProperty(SinkCall.MODE, mode);
         exchange.getMessage().setBody(rows);
         Exchange done = camel.createProducerTemplate().send("direct:rows", exchange);
         if (done.getException() != null) {

@@ -1,0 +1,148 @@
+package io.penstock.destination;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.penstock.row.Accepted;
+import io.penstock.row.Operation;
+import io.penstock.row.Row;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code NAME-sink.contract.yaml}: what a connector promises, as conversations with its vendor.
+ *
+ * @param connection settings of the connection, nested as in its file; {@code url} is the test server's
+ * @param parameters of the Kamelet, for all cases
+ * @param faults the rows with which the faults are played that no file has to write
+ */
+record ContractFile(
+        Map<String, Object> connection, Map<String, String> parameters, List<Case> cases, List<Fault> faults) {
+
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    /**
+     * One conversation.
+     *
+     * @param mode of the sync, or null
+     * @param outcomes one per row: {@code delivered}, {@code rejected}, {@code deferred} or {@code skipped}, alone or as
+     *     a key with what is expected
+     * @param stopped the code with which the run was stopped, or null
+     * @param waited how long the run waited in all, at least, such as {@code 10s}; or null
+     */
+    record Case(
+            String name,
+            @Nullable String mode,
+            Map<String, String> parameters,
+            Map<String, Object> connection,
+            List<RowText> rows,
+            List<Exchange> calls,
+            List<Object> outcomes,
+            @Nullable String stopped,
+            @Nullable String waited) {
+        Case {
+            parameters = parameters == null ? Map.of() : parameters;
+            connection = connection == null ? Map.of() : connection;
+            calls = calls == null ? List.of() : calls;
+        }
+    }
+
+    /**
+     * Rows with which to play the faults.
+     *
+     * @param accepting an answer that accepts all of them
+     * @param fewer an answer that accepts only the first; null where answers do not speak of single rows
+     * @param idempotent whether what may have been accepted is sent again
+     */
+    record Fault(
+            String name,
+            @Nullable String mode,
+            Map<String, String> parameters,
+            List<RowText> rows,
+            AnswerText accepting,
+            @Nullable AnswerText fewer,
+            Boolean idempotent) {
+        Fault {
+            parameters = parameters == null ? Map.of() : parameters;
+            idempotent = idempotent == null || idempotent;
+        }
+    }
+
+    /** One row; its trace is {@code trace-} and its key. */
+    record RowText(
+            String key,
+            @Nullable String operation,
+            Map<String, @Nullable Object> columns,
+            @Nullable Accepted accepted) {
+
+        Row row() {
+            return TestRows.row(
+                    columns == null ? Map.of() : columns,
+                    key,
+                    "delete".equals(operation) ? Operation.DELETE : Operation.UPSERT,
+                    accepted);
+        }
+    }
+
+    /** A request that must come, and the answer it gets. */
+    record Exchange(RequestText request, AnswerText answer) {}
+
+    /**
+     * What a request must be; what is null is not looked at.
+     *
+     * @param path with its query
+     * @param headers by any case
+     * @param body compared as JSON
+     * @param text compared as it is
+     */
+    record RequestText(
+            @Nullable String method,
+            @Nullable String path,
+            @Nullable Map<String, String> headers,
+            @Nullable Object body,
+            @Nullable String text) {}
+
+    record AnswerText(
+            Integer status,
+            @Nullable Map<String, String> headers,
+            @Nullable Object body,
+            @Nullable String text) {
+        AnswerText {
+            status = status == null ? Integer.valueOf(200) : status;
+        }
+    }
+
+    ContractFile {
+        connection = connection == null ? Map.of() : connection;
+        parameters = parameters == null ? Map.of() : parameters;
+    }
+
+    static ContractFile read(Path file) {
+        try {
+            return YAML.readValue(file.toFile(), ContractFile.class);
+        } catch (IOException wrong) {
+            throw new UncheckedIOException(file + ": " + wrong.getMessage(), wrong);
+        }
+    }
+
+    /** Nested keys joined by dots, as a connection has them. */
+    static Map<String, String> flat(Map<String, Object> settings) {
+        Map<String, String> flat = new LinkedHashMap<>();
+        settings.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> nested) {
+                nested.forEach((below, text) -> flat.put(key + "." + below, String.valueOf(text)));
+            } else {
+                flat.put(key, String.valueOf(value));
+            }
+        });
+        return flat;
+    }
+}

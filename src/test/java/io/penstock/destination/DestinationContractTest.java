@@ -1,0 +1,112 @@
+package io.penstock.destination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.penstock.destination.ContractFile.Case;
+import io.penstock.destination.ContractFile.RequestText;
+import io.penstock.row.Outcome;
+import io.penstock.testing.WireRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every {@code kamelets/*}{@code /*-sink.contract.yaml} against a server on a socket: its own conversations, and on top
+ * the faults that every destination survives ({@link FaultPlay}).
+ */
+class DestinationContractTest {
+
+    private static final String ENDING = ".contract.yaml";
+
+    @TestFactory
+    Stream<DynamicContainer> everyConnectorKeepsItsContract() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(Path.of("kamelets"))) {
+            files = all.filter(file -> file.toString().endsWith("-sink" + ENDING))
+                    .filter(file -> isHttp(ContractFile.read(file)))
+                    .sorted()
+                    .toList();
+        }
+        assertThat(files).isNotEmpty();
+        return files.stream()
+                .map(file -> dynamicContainer(file.getFileName().toString(), tests(file, ContractFile.read(file))));
+    }
+
+    /** A sink that is not written to over HTTP has a test of its own. */
+    private static boolean isHttp(ContractFile file) {
+        return !file.connection().isEmpty();
+    }
+
+    private static Stream<DynamicNode> tests(Path file, ContractFile contract) {
+        Path kamelet = file.resolveSibling(file.getFileName().toString().replace(ENDING, ".kamelet.yaml"));
+        List<DynamicNode> tests = new ArrayList<>();
+        assertThat(contract.cases()).as("cases of %s", file).isNotEmpty();
+        assertThat(contract.faults()).as("faults of %s", file).isNotEmpty();
+        contract.cases().forEach(each -> tests.add(dynamicTest(each.name(), () -> play(kamelet, contract, each))));
+        contract.faults()
+                .forEach(each -> tests.add(
+                        dynamicContainer("faults: " + each.name(), new FaultPlay(kamelet, contract, each).tests())));
+        return tests.stream();
+    }
+
+    private static void play(Path kamelet, ContractFile contract, Case written) {
+        Map<String, String> parameters = new HashMap<>(contract.parameters());
+        parameters.putAll(written.parameters());
+        Map<String, String> settings = new HashMap<>(ContractFile.flat(contract.connection()));
+        settings.putAll(ContractFile.flat(written.connection()));
+        try (Conversation talk = new Conversation(kamelet, settings)) {
+            written.calls().forEach(call -> talk.then(Conversation.full(call.answer())));
+
+            List<Outcome> outcomes = talk.send(written.rows(), parameters, written.mode());
+
+            List<WireRequest> requests = talk.requests();
+            for (int i = 0; i < Math.min(requests.size(), written.calls().size()); i++) {
+                check(requests.get(i), written.calls().get(i).request(), i + 1);
+            }
+            assertThat(requests).as("calls made").hasSize(written.calls().size());
+            assertThat(outcomes).hasSize(written.outcomes().size());
+            for (int i = 0; i < outcomes.size(); i++) {
+                OutcomeText.check(outcomes.get(i), written.outcomes().get(i), i + 1);
+            }
+            assertThat(talk.stopped()).as("run stopped").isEqualTo(written.stopped());
+            if (written.waited() != null) {
+                assertThat(talk.waited()).isGreaterThanOrEqualTo(Conversation.duration(written.waited()));
+            }
+        }
+    }
+
+    private static void check(WireRequest request, RequestText expected, int number) {
+        if (expected == null) {
+            return;
+        }
+        if (expected.method() != null) {
+            assertThat(request.method()).as("method of call %d", number).isEqualTo(expected.method());
+        }
+        if (expected.path() != null) {
+            assertThat(request.target()).as("path of call %d", number).isEqualTo(expected.path());
+        }
+        if (expected.headers() != null) {
+            expected.headers()
+                    .forEach((name, value) -> assertThat(request.headers())
+                            .as("headers of call %d", number)
+                            .containsEntry(name.toLowerCase(Locale.ROOT), value));
+        }
+        if (expected.body() != null) {
+            assertThat(request.json()).as("body of call %d", number).isEqualTo(expected.body());
+        }
+        if (expected.text() != null) {
+            assertThat(request.text()).as("body of call %d", number).isEqualTo(expected.text());
+        }
+    }
+}
