@@ -9,10 +9,12 @@ import io.penstock.config.YamlList;
 import io.penstock.config.YamlMap;
 import io.penstock.config.YamlText;
 import io.penstock.config.YamlValue;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ final class ConnectionFile {
     private final Secrets secrets;
     private final Problems problems;
     private final Map<String, YamlText> written = new LinkedHashMap<>();
+    private final Set<String> named = new HashSet<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
 
     ConnectionFile(String name, YamlMap file, Secrets secrets, Problems problems) {
@@ -56,7 +59,7 @@ final class ConnectionFile {
         }
         written.forEach((key, value) -> take(key, value, known.keys()));
         for (ConnectionKey key : known.keys()) {
-            if (key.required() && written.keySet().stream().noneMatch(key::names)) {
+            if (key.required() && named.stream().noneMatch(key::names)) {
                 problem(
                         file.place(),
                         "config.missing-key",
@@ -100,6 +103,7 @@ final class ConnectionFile {
     }
 
     private void write(String key, YamlText value) {
+        named.add(key);
         if (value.isNull()) {
             problem(
                     value.place(),

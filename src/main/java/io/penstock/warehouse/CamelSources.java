@@ -24,11 +24,14 @@ final class CamelSources implements CamelContextConfiguration {
     public void beforeApplicationStart(CamelContext camel) {
         sources.all().forEach((name, source) -> {
             Object taken = camel.getRegistry().lookupByName(name);
-            if (taken != null && taken != source) {
+            if (taken instanceof LateCommitSource ours && ours.getTargetDataSource() == source) {
+                return;
+            }
+            if (taken != null) {
                 throw new ConnectionException("the connection \"" + name
                         + "\" cannot have this name, the application uses it for something else; rename its file");
             }
-            camel.getRegistry().bind(name, DataSource.class, source);
+            camel.getRegistry().bind(name, DataSource.class, new LateCommitSource(source));
         });
     }
 

@@ -70,7 +70,9 @@ final class DuckDbDialect implements Dialect {
 
     @Override
     public List<Column> describe(java.sql.Connection connection, Query query) throws SQLException {
-        return columns(connection, query).stream().map(ResultColumn::column).toList();
+        List<ResultColumn<ChunkReader>> columns = columns(connection, query);
+        connection.prepareStatement(query.selecting("*")).close();
+        return columns.stream().map(ResultColumn::column).toList();
     }
 
     @Override
@@ -80,12 +82,12 @@ final class DuckDbDialect implements Dialect {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN TRANSACTION READ ONLY");
         }
-        DuckDBPreparedStatement statement =
-                connection.unwrap(DuckDBConnection.class).prepare(query.selecting(selected));
         try {
+            DuckDBPreparedStatement statement =
+                    connection.unwrap(DuckDBConnection.class).prepare(query.selecting(selected));
             return new DuckDbCursor(this, query, connection, columns, statement);
         } catch (SQLException e) {
-            statement.close();
+            // The driver has closed the statement.
             rollback(connection);
             throw e;
         }

@@ -27,7 +27,12 @@ public abstract class JdbcDialect implements Dialect {
     @Override
     public List<Column> describe(java.sql.Connection connection, Query query) throws SQLException {
         begin(connection, query.options());
-        return columns(connection, query).stream().map(ResultColumn::column).toList();
+        List<ResultColumn<CellReader>> columns = columns(connection, query);
+        try (PreparedStatement statement = connection.prepareStatement(query.selecting("*"))) {
+            // What only returns rows besides doing something is found out here.
+            statement.getMetaData();
+        }
+        return columns.stream().map(ResultColumn::column).toList();
     }
 
     @Override

@@ -79,11 +79,12 @@ final class PostgreSqlDialect extends JdbcDialect {
         pool.addDataSourceProperty(
                 "ApplicationName", connection.setting("application-name").orElse("penstock"));
         ReadOptions options = ReadOptions.of(connection);
-        // For statements that are not ours: Camel's jdbc: and sql: stream with it as soon as they ask for a stream.
-        pool.addDataSourceProperty("defaultRowFetchSize", options.fetchSize());
+        // For statements that are not ours, such as those of Camel's jdbc:. All values are text: Hikari hands numbers
+        // and booleans on as they are, and the driver passes over them without a word.
+        pool.addDataSourceProperty("defaultRowFetchSize", Integer.toString(options.fetchSize()));
         pool.setConnectionInitSql("SET statement_timeout = " + options.timeout().toMillis());
-        pool.addDataSourceProperty("tcpKeepAlive", true);
-        pool.addDataSourceProperty("reWriteBatchedInserts", true);
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
     }
 
     @Override
