@@ -70,6 +70,7 @@ final class ExpressionReader {
     private final FunctionTable functions;
     private final @Nullable Collection<String> known;
     private final Set<String> columns = new LinkedHashSet<>();
+    private boolean readsRow;
 
     /**
      * @param names what certain words mean, before columns are looked for
@@ -90,6 +91,11 @@ final class ExpressionReader {
     /** The columns that the expression needs, in the order of their first appearance. */
     Set<String> columns() {
         return columns;
+    }
+
+    /** Whether the expression asks for any column, be it one that may be missing. */
+    boolean readsRow() {
+        return readsRow;
     }
 
     private Term term(JexlNode node) {
@@ -153,6 +159,7 @@ final class ExpressionReader {
             throw Names.unknownColumn(name, known, position);
         }
         columns.add(name);
+        readsRow = true;
         return new Column(name, position);
     }
 
@@ -187,6 +194,7 @@ final class ExpressionReader {
         if (!(key instanceof Constant constant && constant.value() instanceof String name)) {
             throw refused(at, "write the name of the column in quotes: row['column']");
         }
+        readsRow = true;
         return safe ? row -> row.get(name) : column(name, at);
     }
 

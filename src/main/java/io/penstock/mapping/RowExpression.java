@@ -15,11 +15,13 @@ public final class RowExpression {
     private final String text;
     private final Term term;
     private final Set<String> columns;
+    private final boolean readsRow;
 
-    RowExpression(String text, Term term, Set<String> columns) {
+    RowExpression(String text, Term term, Set<String> columns, boolean readsRow) {
         this.text = text;
         this.term = term;
         this.columns = Set.copyOf(columns);
+        this.readsRow = readsRow;
     }
 
     /** As it was written. */
@@ -30,6 +32,11 @@ public final class RowExpression {
     /** The columns that a row must have. */
     public Set<String> columns() {
         return columns;
+    }
+
+    /** Whether it asks for any column, be it one that may be missing. */
+    boolean readsRow() {
+        return readsRow;
     }
 
     Term term() {

@@ -61,7 +61,7 @@ public final class RowLanguage {
         }
         ExpressionReader reader = new ExpressionReader(trimmed, names, functions, columns);
         try {
-            return new RowExpression(trimmed, reader.read(), reader.columns());
+            return new RowExpression(trimmed, reader.read(), reader.columns(), reader.readsRow());
         } catch (StackOverflowError tooDeep) {
             throw new ExpressionException(ExpressionException.SYNTAX, "the expression is nested too deeply", 0);
         }

@@ -1,0 +1,19 @@
+package io.penstock.mapping;
+
+import org.apache.camel.Processor;
+
+/** One use of {@code map-fields-action}. */
+public final class MapFields extends KameletStep {
+
+    private String mapping = "";
+
+    /** The name of the mapping file without its ending. */
+    public void setMapping(String mapping) {
+        this.mapping = mapping;
+    }
+
+    @Override
+    Processor step(MappingSteps steps) {
+        return steps.mapFields(mapping);
+    }
+}

@@ -1,0 +1,37 @@
+package io.penstock.mapping;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class MappingConfiguration {
+
+    @Bean
+    RowLanguage rowLanguage(Clock clock) {
+        return new RowLanguage(clock);
+    }
+
+    @Bean
+    Mappings mappings(@Value("${penstock.config.mappings:config/mappings}") Path folder, RowLanguage language) {
+        return new Mappings(folder, language);
+    }
+
+    /** By this name the Kamelets of {@code kamelets/mapping} find it. */
+    @Bean
+    MappingSteps mapping(Mappings mappings, RowLanguage language) {
+        return new MappingSteps(mappings, language);
+    }
+
+    @Bean
+    MappingShape mappingShape(Mappings mappings) {
+        return new MappingShape(mappings);
+    }
+
+    @Bean
+    RawKameletParameters rawKameletParameters(@Value("${penstock.kamelets:kamelets}") Path kamelets) {
+        return new RawKameletParameters(kamelets);
+    }
+}
