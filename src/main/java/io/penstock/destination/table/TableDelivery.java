@@ -2,6 +2,7 @@ package io.penstock.destination.table;
 
 import io.penstock.delivery.Blame;
 import io.penstock.delivery.SinkCall;
+import io.penstock.fault.Failpoint;
 import io.penstock.row.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -103,7 +104,9 @@ final class TableDelivery {
                 rollBack(connection, failure);
                 throw failure;
             }
+            Failpoint.hit("table.written");
             commit(connection);
+            Failpoint.hit("table.committed");
             return outcomes;
         }
     }
