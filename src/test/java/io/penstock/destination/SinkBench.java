@@ -30,10 +30,10 @@ final class SinkBench implements AutoCloseable {
     static final String TARGET = "write-rows";
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
-    private final TestRun run;
+    private final RunControl run;
 
     /** @param connection named {@code account} */
-    SinkBench(Path kamelet, Connection connection, Map<String, String> parameters, Clock clock, TestRun run) {
+    SinkBench(Path kamelet, Connection connection, Map<String, String> parameters, Clock clock, RunControl run) {
         this.run = run;
         camel.getRegistry().bind("connections", new Connections() {
             @Override
@@ -71,7 +71,7 @@ final class SinkBench implements AutoCloseable {
     List<Outcome> send(List<Row> rows, @Nullable String mode) {
         Exchange exchange = new DefaultExchange(camel);
         exchange.setProperty(SinkCall.TARGET, TARGET);
-        exchange.setProperty(SinkCall.RUN, RunControl.class.cast(run));
+        exchange.setProperty(SinkCall.RUN, run);
         exchange.setProperty(SinkCall.MODE, mode);
         exchange.getMessage().setBody(rows);
         Exchange done = camel.createProducerTemplate().send("direct:rows", exchange);

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -34,7 +35,9 @@ public final class HttpServerOnSocket implements AutoCloseable {
     public HttpServerOnSocket(int port, Function<WireRequest, WireReply> answers) {
         this.answers = answers;
         try {
-            listener = new ServerSocket(port, 500, InetAddress.getLoopbackAddress());
+            listener = new ServerSocket();
+            listener.setReuseAddress(true);
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
         } catch (IOException taken) {
             throw new UncheckedIOException(taken);
         }
@@ -43,6 +46,10 @@ public final class HttpServerOnSocket implements AutoCloseable {
 
     public String url() {
         return "http://127.0.0.1:" + listener.getLocalPort();
+    }
+
+    public int port() {
+        return listener.getLocalPort();
     }
 
     @Override
