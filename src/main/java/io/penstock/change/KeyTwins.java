@@ -56,15 +56,24 @@ final class KeyTwins implements AutoCloseable {
         }
     }
 
-    /** Gives each hash that was added more than once, once; after the last {@link #add}. */
-    long fill(DuckDBDataChunkWriter into) throws IOException {
+    /** Gives each hash that was added more than once, once, after the last {@link #add}; 0 is the end. */
+    int take(long[] into) throws IOException {
         while (given == foundCount && nextPart < PARTS) {
             search(nextPart++);
         }
-        int count = (int) Math.min(into.capacity(), foundCount - given);
+        int count = Math.min(into.length, foundCount - given);
+        System.arraycopy(found, given, into, 0, count);
+        given += count;
+        return count;
+    }
+
+    /** The same, to DuckDB. */
+    long fill(DuckDBDataChunkWriter into) throws IOException {
+        long[] some = new long[(int) into.capacity()];
+        int count = take(some);
         DuckDBWritableVector hashes = into.vector(0);
         for (int i = 0; i < count; i++) {
-            hashes.setLong(i, found[given++]);
+            hashes.setLong(i, some[i]);
         }
         return count;
     }
