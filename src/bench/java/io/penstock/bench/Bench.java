@@ -1,0 +1,26 @@
+package io.penstock.bench;
+
+import java.util.Locale;
+
+/** The way into the benchmarks: {@code bulk}, {@code incr} or {@code growth}. */
+public final class Bench {
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        String which = arguments.length == 0 ? "bulk" : arguments[0].toLowerCase(Locale.ROOT);
+        System.out.printf(
+                "%s on %s, %d processors, load %s%n",
+                which,
+                System.getProperty("java.vm.version"),
+                Runtime.getRuntime().availableProcessors(),
+                ProcessMemory.load());
+        switch (which) {
+            case "bulk" -> new BulkBench(Long.getLong("rows", 1_000_000)).run();
+            case "incr" -> new IncrementalBench(Long.getLong("rows", 10_000_000)).run();
+            case "growth" -> new GrowthBench().run();
+            default -> throw new IllegalArgumentException("no benchmark \"" + which + "\": bulk, incr or growth");
+        }
+        System.exit(0);
+    }
+}
