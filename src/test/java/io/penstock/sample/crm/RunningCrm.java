@@ -19,7 +19,6 @@ import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguratio
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** The CRM alone on a free port, with a token and a client. */
@@ -42,7 +41,6 @@ final class RunningCrm implements AutoCloseable {
                         "--penstock.sample.crm-token=open-sesame");
     }
 
-    @Configuration
     @Import({CrmConfiguration.class, BatchController.class, ContactsController.class})
     @ImportAutoConfiguration({
         ServletWebServerFactoryAutoConfiguration.class,
