@@ -47,7 +47,7 @@ final class PreviewCommand {
         return Exit.WELL;
     }
 
-    @Command(name = "mapping", description = "The first rows of a model or a query before and after a mapping.")
+    @Command(name = "mapping", description = "The first rows of a model or a query as a mapping makes them.")
     int mapping(
             @Option(names = "--connection", required = true, paramLabel = "NAME", description = "The warehouse.")
                     String connection,
@@ -67,22 +67,26 @@ final class PreviewCommand {
         }
         int number = 1;
         for (JsonNode row : preview.path("rows")) {
-            desk.print("row " + number++);
-            printValues("  < ", row.path("before"));
-            if (row.has("after")) {
-                printValues("  > ", row.path("after"));
-            } else {
-                desk.print("  rejected, " + row.path("code").asText() + ": "
-                        + row.path("reason").asText());
+            desk.print((number > 1 ? "\n" : "") + "Row " + number++);
+            Table table = new Table("FIELD", "VALUE", "EXPRESSION");
+            for (JsonNode field : row.path("fields")) {
+                table.row(
+                        field.path("name").asText(),
+                        value(field),
+                        field.path("expression").asText());
             }
+            table.print(desk);
         }
         return Exit.WELL;
     }
 
-    private void printValues(String sign, JsonNode row) {
-        row.fields()
-                .forEachRemaining(
-                        field -> desk.print(sign + field.getKey() + ": " + SampleText.value(field.getValue())));
+    private static String value(JsonNode field) {
+        return switch (field.path("fate").asText()) {
+            case "rejected" -> "rejected: " + field.path("reason").asText();
+            case "omitted" -> "(left out)";
+            case "cleared" -> "(emptied)";
+            default -> SampleText.value(field.path("value"));
+        };
     }
 
     private static boolean isNumber(JsonNode preview, String column) {

@@ -2,12 +2,12 @@ package io.penstock.console;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import io.penstock.mapping.FieldTrial;
+import io.penstock.mapping.Mapper;
+import io.penstock.mapping.Mappings;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,9 +22,9 @@ class PreviewController {
     private static final int MOST = 1000;
 
     private final ModelPreview models;
-    private final ObjectProvider<MappingPreview> mappings;
+    private final Mappings mappings;
 
-    PreviewController(ModelPreview models, ObjectProvider<MappingPreview> mappings) {
+    PreviewController(ModelPreview models, Mappings mappings) {
         this.models = models;
         this.mappings = mappings;
     }
@@ -39,31 +39,38 @@ class PreviewController {
         return new ModelView(columns(read), read.rows());
     }
 
-    /** A row before and after; after is null where the mapping refused it, with code and reason. */
+    /** What becomes of a field: {@code sent}, {@code cleared}, {@code omitted}, or {@code rejected} with a reason. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record MappedView(
-            Map<String, @Nullable Object> before,
-            @Nullable Map<String, @Nullable Object> after,
-            @Nullable String code,
-            @Nullable String reason) {}
+    record FieldView(
+            String name,
+            String expression,
+            String fate,
+            @Nullable Object value,
+            @Nullable String reason) {
+
+        static FieldView of(FieldTrial trial) {
+            return new FieldView(
+                    trial.field(), trial.expression(), Fields.small(trial.fate()), trial.value(), trial.problem());
+        }
+    }
+
+    record MappedView(Map<String, @Nullable Object> before, List<FieldView> fields) {}
 
     record MappingView(List<ColumnView> columns, List<MappedView> rows) {}
 
     @PostMapping("/mapping")
     MappingView mapping(@RequestBody(required = false) @Nullable JsonNode body) {
         Fields fields = Fields.body(body);
-        String mapping = fields.required("mapping");
+        String name = fields.required("mapping");
         ModelPreview.Rows read = read(fields);
-        MappingPreview preview = mappings.getIfAvailable();
-        if (preview == null) {
-            throw new Refusal(HttpStatus.NOT_IMPLEMENTED, "mapping.none", "this installation has no mappings");
-        }
-        List<MappedView> rows = new ArrayList<>();
-        for (MappingPreview.Mapped mapped : preview.map(mapping, read.rows())) {
-            Map<String, @Nullable Object> before = read.rows().get(rows.size());
-            rows.add(new MappedView(before, mapped.fields(), mapped.code(), mapped.reason()));
-        }
-        return new MappingView(columns(read), rows);
+        Mapper mapper = new Mapper(mappings.load(name));
+        return new MappingView(
+                columns(read),
+                read.rows().stream()
+                        .map(row -> new MappedView(
+                                row,
+                                mapper.explain(row).stream().map(FieldView::of).toList()))
+                        .toList());
     }
 
     private ModelPreview.Rows read(Fields fields) {

@@ -224,6 +224,16 @@ class CliTest {
     }
 
     @Test
+    void aMappingIsPreviewedFieldByField() {
+        Typed preview =
+                penstock.type("preview", "mapping", "contact", "customers", "--connection", "warehouse", "--rows", "1");
+
+        assertThat(preview.words())
+                .startsWith(
+                        "Row 1\nFIELD VALUE EXPRESSION\nfirstname Zoë 1 name\nspent 13 round(spent)\nmail rejected: ");
+    }
+
+    @Test
     void programsGetJson() throws JsonProcessingException {
         Typed run = penstock.type("run", sync, "--wait", "--json");
 

@@ -137,8 +137,9 @@ class ApiRefusalTest {
         assertThat(api.get("/api/syncs/customers/pause").problem()).startsWith("404 request.unknown-path: ");
         assertThat(api.post(
                                 "/api/preview/mapping",
-                                "{\"mapping\": \"m\", \"connection\": \"warehouse\"," + " \"model\": \"customers\"}")
+                                "{\"mapping\": \"contcat\", \"connection\": \"warehouse\", \"model\": \"customers\"}")
                         .problem())
-                .startsWith("501 mapping.none: ");
+                .startsWith("422 mapping.unknown: ")
+                .contains("contact");
     }
 }

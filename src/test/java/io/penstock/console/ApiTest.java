@@ -259,6 +259,21 @@ class ApiTest {
                 .contains("nowhere");
     }
 
+    @Test
+    void aMappingIsPreviewedFieldByField() {
+        JsonNode row = api.post(
+                        "/api/preview/mapping",
+                        "{\"connection\": \"warehouse\", \"model\": \"customers\", \"mapping\": \"contact\", \"rows\": 1}")
+                .body()
+                .path("rows")
+                .get(0);
+
+        assertThat(row.path("before").path("name").asText()).isEqualTo("Zoë 1");
+        assertThat(row.path("fields").get(0).toString())
+                .isEqualTo("{\"name\":\"firstname\",\"expression\":\"name\",\"fate\":\"sent\",\"value\":\"Zoë 1\"}");
+        assertThat(row.path("fields").get(2).path("fate").asText()).isEqualTo("rejected");
+    }
+
     private static long run() {
         api.post("/api/syncs/customers/runs", "{\"kind\": \"run\"}");
         return whenOver().path("id").asLong();

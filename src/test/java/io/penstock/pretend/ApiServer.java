@@ -4,6 +4,8 @@ import io.penstock.connection.Connection;
 import io.penstock.connection.ConnectionException;
 import io.penstock.connection.ConnectionTest;
 import io.penstock.connection.Connections;
+import io.penstock.mapping.Mappings;
+import io.penstock.mapping.RowLanguage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,6 +39,13 @@ public final class ApiServer implements AutoCloseable {
             FROM range(1, 1000) AS r(i) ORDER BY i
             """;
 
+    private static final String CONTACT = """
+            fields:
+              firstname: name
+              spent: { value: round(spent), null: clear }
+              mail: { value: email(name), invalid: reject }
+            """;
+
     private final ServletWebServerApplicationContext context;
 
     private ApiServer(ServletWebServerApplicationContext context) {
@@ -61,6 +70,8 @@ public final class ApiServer implements AutoCloseable {
         try {
             Path models = Files.createDirectories(data.resolve("models"));
             Files.writeString(models.resolve("customers.sql"), CUSTOMERS);
+            Path mappings = Files.createDirectories(data.resolve("mappings"));
+            Files.writeString(mappings.resolve("contact.yaml"), CONTACT);
             return models;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -105,6 +116,11 @@ public final class ApiServer implements AutoCloseable {
         @Bean
         PretendAudit audit() {
             return new PretendAudit();
+        }
+
+        @Bean
+        Mappings mappings(@Value("${penstock.data}") String data, Clock clock) {
+            return new Mappings(Path.of(data, "mappings"), new RowLanguage(clock));
         }
 
         @Bean
