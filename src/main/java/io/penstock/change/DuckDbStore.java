@@ -206,8 +206,10 @@ final class DuckDbStore implements StateStore {
     /** A transaction after which the plan that was there takes no more outcomes. */
     private <T> T ending(String place, Supplier<T> work) {
         T result = writer.transaction(place, () -> {
-            if (PlanRecord.read(writer).isPresent() && PlanRecord.status(writer) == PlanStatus.DELIVERING) {
+            Optional<PlanRecord> plan = PlanRecord.read(writer);
+            if (plan.isPresent() && PlanRecord.status(writer) == PlanStatus.DELIVERING) {
                 Admitted.leave(writer);
+                Leftovers.defer(writer, plan.get(), clock.instant());
             }
             journal.turn();
             return work.get();

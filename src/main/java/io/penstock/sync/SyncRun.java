@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** One run of a sync, from the request to the report. */
 final class SyncRun {
@@ -133,7 +134,7 @@ final class SyncRun {
             return report;
         }
         states.with(spec, store -> mark(store, PlanStatus.DONE));
-        report = report.tallied(tally);
+        report = report.tallied(states.with(spec, store -> store.fold(retries, clock.instant())));
         if (problem != null) {
             return end(RunState.FAILED, problem);
         }
@@ -206,12 +207,22 @@ final class SyncRun {
                 .collect(Collectors.toSet());
     }
 
-    private List<FailedRow> failures() {
-        return states.with(spec, store -> {
-            List<FailedRow> failures = new ArrayList<>(store.outcomes(Outcome.Kind.REJECTED, Integer.MAX_VALUE, 0));
-            failures.addAll(store.outcomes(Outcome.Kind.DEFERRED, DEFERRED_SHOWN, 0));
-            return failures;
-        });
+    /** What people are shown of this run's rows; read page by page, since they may be many (P10). */
+    private Iterable<FailedRow> failures() {
+        List<Iterable<FailedRow>> shown = new ArrayList<>();
+        shown.add(outcomes(Outcome.Kind.REJECTED, Integer.MAX_VALUE));
+        shown.add(outcomes(Outcome.Kind.DEFERRED, spec.keepAllOutcomes() ? Integer.MAX_VALUE : DEFERRED_SHOWN));
+        if (spec.keepAllOutcomes()) {
+            shown.add(outcomes(Outcome.Kind.SKIPPED, Integer.MAX_VALUE));
+            shown.add(outcomes(Outcome.Kind.DELIVERED, Integer.MAX_VALUE));
+        }
+        return () -> shown.stream()
+                .flatMap(rows -> StreamSupport.stream(rows.spliterator(), false))
+                .iterator();
+    }
+
+    private Iterable<FailedRow> outcomes(Outcome.Kind kind, int most) {
+        return new Pages(most, (size, offset) -> states.with(spec, store -> store.outcomes(kind, size, offset)));
     }
 
     private static boolean mark(StateStore store, PlanStatus status) {
