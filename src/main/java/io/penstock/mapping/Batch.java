@@ -71,6 +71,18 @@ final class Batch {
         }
     }
 
+    /** The rows that are still owed to a target, and the plain maps. */
+    List<Object> owed() {
+        List<Object> owed = new ArrayList<>(rows.size());
+        for (Object each : rows) {
+            Map<String, @Nullable Object> row = row(each);
+            if (!(row instanceof Row known) || isOwed(known)) {
+                owed.add(row);
+            }
+        }
+        return owed;
+    }
+
     /** Rejects a row, which is then left out. */
     void refuse(Map<String, @Nullable Object> row, Outcome.Rejected outcome) {
         if (row instanceof Row known) {

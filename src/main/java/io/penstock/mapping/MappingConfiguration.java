@@ -25,6 +25,12 @@ class MappingConfiguration {
         return new MappingSteps(mappings, language);
     }
 
+    /** By this name an {@code aggregate} finds it. */
+    @Bean
+    RowsAggregation rows() {
+        return new RowsAggregation();
+    }
+
     @Bean
     MappingShape mappingShape(Mappings mappings) {
         return new MappingShape(mappings);
