@@ -3,23 +3,18 @@ package io.penstock.mapping;
 import static io.penstock.mapping.OpenTicket.delete;
 import static io.penstock.mapping.OpenTicket.upsert;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import io.penstock.delivery.RunControl;
 import io.penstock.delivery.SinkCall;
 import io.penstock.row.Outcome;
 import io.penstock.row.Row;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.Processor;
@@ -28,8 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code aggregate} with the strategy {@code #rows}, in Camel's own aggregator. */
 class RowsAggregationTest {
@@ -58,7 +51,7 @@ class RowsAggregationTest {
     @Test
     void batchesAreGatheredAndGoOnInTheThreadOfTheBatchThatCompletesThem() throws Exception {
         flows.flow("in", aggregate("completionSize: 2") + SINK.indent(6));
-        Run run = new Run("s#1");
+        NamedRun run = new NamedRun("s#1");
         Row a = upsert("a");
         Row b = upsert("b");
         Row c = upsert("c");
@@ -84,8 +77,8 @@ class RowsAggregationTest {
         flows.flow("in", aggregate("completionSize: 100") + SINK.indent(6));
         Row mine = upsert("a");
         Row other = upsert("b");
-        send(new Run("s#1"), mine);
-        send(new Run("s#10"), other);
+        send(new NamedRun("s#1"), mine);
+        send(new NamedRun("s#10"), other);
 
         rows.planEnded("s#1");
 
@@ -102,7 +95,7 @@ class RowsAggregationTest {
     @Test
     void aFailureOfTheGroupIsTheOutcomeOfItsRows() throws Exception {
         flows.flow("in", aggregate("completionSize: 2") + SINK.indent(6));
-        Run run = new Run("s#1");
+        NamedRun run = new NamedRun("s#1");
         Row a = upsert("a");
         Row b = upsert("b");
         a.ticket().settle("a", new Outcome.Rejected("x.y", "said by the sink"));
@@ -116,7 +109,7 @@ class RowsAggregationTest {
                 .isEqualTo(new Outcome.Deferred("delivery.exchange-failed", "IOException: no route to host"));
         assertThat(b.ticket().outcome("a")).isInstanceOf(Outcome.Deferred.class);
         assertThat(OpenTicket.of(a).holds()).isZero();
-        assertThat(run.stopped).isNull();
+        assertThat(run.stopCode()).isNull();
     }
 
     @Test
@@ -133,7 +126,7 @@ class RowsAggregationTest {
         Row a = upsert("a");
         failure = new IOException("no route to host");
 
-        send(new Run("s#1"), a);
+        send(new NamedRun("s#1"), a);
 
         assertThat(flows.seen()).hasSize(1);
         assertThat(a.ticket().outcome("a")).isInstanceOf(Outcome.Deferred.class);
@@ -143,12 +136,12 @@ class RowsAggregationTest {
     @Test
     void aFailureOfTheFlowItselfStopsTheRun() throws Exception {
         flows.flow("in", aggregate("completionSize: 1") + SINK.indent(6));
-        Run run = new Run("s#1");
+        NamedRun run = new NamedRun("s#1");
         failure = new NoSuchEndpointException("nowhere");
 
         send(run, upsert("a"));
 
-        assertThat(run.stopped).isEqualTo("delivery.exchange-failed");
+        assertThat(run.stopCode()).isEqualTo("delivery.exchange-failed");
     }
 
     @Test
@@ -162,7 +155,7 @@ class RowsAggregationTest {
                 + (aggregate("completionSize: 1") + SINK.indent(6)).indent(8));
         failure = new IOException("no route to host");
 
-        send(new Run("s#1"), upsert("a"));
+        send(new NamedRun("s#1"), upsert("a"));
 
         assertThat(threads).hasSize(3);
     }
@@ -177,7 +170,7 @@ class RowsAggregationTest {
                     completionPredicate: { language: { language: row, expression: length(body) >= 3 } }
                     steps:
                 """ + SINK.indent(6));
-        Run run = new Run("s#1");
+        NamedRun run = new NamedRun("s#1");
 
         shop(run, "x", upsert("1"), upsert("2"));
         shop(run, "y", upsert("3"), upsert("4"));
@@ -193,7 +186,7 @@ class RowsAggregationTest {
     @Test
     void deletesAreNotMixedWithOtherRows() throws Exception {
         flows.flow("in", aggregate("completionSize: 2") + SINK.indent(6));
-        Run run = new Run("s#1");
+        NamedRun run = new NamedRun("s#1");
 
         send(run, upsert("1"));
         send(run, delete("2"));
@@ -209,7 +202,7 @@ class RowsAggregationTest {
         Row done = upsert("1");
         done.settleEverywhere(new Outcome.Skipped("flow.filtered", "so"));
 
-        send(new Run("s#1"), done, upsert("2"));
+        send(new NamedRun("s#1"), done, upsert("2"));
 
         assertThat(keys()).containsExactly(List.of("2"));
         assertThat(OpenTicket.of(done).mostHolds()).isZero();
@@ -218,7 +211,7 @@ class RowsAggregationTest {
     @Test
     void severalThreadsLoseNoRowAndDoubleNone() throws Exception {
         flows.flow("in", aggregate("completionSize: 7") + SINK.indent(6));
-        Run run = new Run("s#1");
+        NamedRun run = new NamedRun("s#1");
         List<Row> all = new CopyOnWriteArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             for (int i = 0; i < 100; i++) {
@@ -251,46 +244,6 @@ class RowsAggregationTest {
         assertThat(keys()).containsExactly(List.of("1"));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "completionTimeout: \"1000\"",
-                "completionInterval: \"1000\"",
-                "parallelProcessing: true",
-                "optimisticLocking: true",
-                "completionFromBatchConsumer: true",
-                "discardOnAggregationFailure: true"
-            })
-    void whatWouldBreakItsWordIsRefused(String option) {
-        String steps = aggregate("completionSize: 5\n    " + option) + SINK.indent(6);
-
-        assertThatThrownBy(() -> flows.flow("in", steps))
-                .rootCause()
-                .hasMessageContaining(
-                        option.substring(0, option.indexOf(':')) + " cannot be used with the strategy #rows");
-    }
-
-    @Test
-    void otherStrategiesAreCamels() throws Exception {
-        flows.bind("first", (AggregationStrategy) (gathered, next) -> gathered == null ? next : gathered);
-        flows.flow("in", """
-                - aggregate:
-                    aggregationStrategy: "#first"
-                    correlationExpression: { constant: all }
-                    completionSize: 2
-                    steps:
-                      - process: { ref: see }
-                """);
-
-        flows.send("in", "a");
-        flows.send("in", "b");
-
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(flows.seen())
-                        .extracting(each -> each.getMessage().getBody())
-                        .containsExactly("a"));
-    }
-
     private void sink(Exchange exchange) throws Exception {
         threads.add(Thread.currentThread());
         Exception wrong = failure;
@@ -302,14 +255,14 @@ class RowsAggregationTest {
         sunk.add(body);
     }
 
-    private Exchange send(Run run, Row... batch) {
+    private Exchange send(NamedRun run, Row... batch) {
         return flows.send("in", exchange -> {
             exchange.getMessage().setBody(List.of(batch));
             exchange.setProperty(SinkCall.RUN, run);
         });
     }
 
-    private void shop(Run run, String shop, Row... batch) {
+    private void shop(NamedRun run, String shop, Row... batch) {
         flows.send("in", exchange -> {
             exchange.getMessage().setBody(List.of(batch));
             exchange.getMessage().setHeader("shop", shop);
@@ -321,36 +274,8 @@ class RowsAggregationTest {
         return sunk.stream().map(group -> group.stream().map(Row::key).toList()).toList();
     }
 
-    private static String aggregate(String options) {
+    static String aggregate(String options) {
         return "- aggregate:\n    id: together\n    aggregationStrategy: \"#rows\"\n"
                 + "    correlationExpression: { constant: all }\n    " + options + "\n    steps:\n";
-    }
-
-    private static final class Run implements RunControl {
-
-        private final String name;
-        private volatile @Nullable String stopped;
-
-        private Run(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public boolean isStopped() {
-            return stopped != null;
-        }
-
-        @Override
-        public void stop(String code, String reason) {
-            stopped = code;
-        }
-
-        @Override
-        public void pause(Duration time) {}
     }
 }
