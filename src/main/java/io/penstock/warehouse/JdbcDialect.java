@@ -43,7 +43,9 @@ public abstract class JdbcDialect implements Dialect {
         PreparedStatement statement = connection.prepareStatement(
                 query.selecting(selected), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
         stream(statement, query.options());
-        return new JdbcCursor(this, query, connection, columns, statement.executeQuery());
+        // Past the pool's wrapper, which costs a call for every cell.
+        ResultSet rows = statement.executeQuery().unwrap(ResultSet.class);
+        return new JdbcCursor(this, query, connection, columns, rows);
     }
 
     // Asked of the query as it was written, so that the database's complaints name the writer's own lines.
