@@ -66,7 +66,7 @@ final class PlanReader implements PlannedRows {
         List<PlannedRow> read = new ArrayList<>(most);
         while (read.size() < most && !ended) {
             if (row == rows) {
-                ended = !result.nextChunk();
+                ended = !Chunks.next(result);
                 row = 0;
                 rows = ended ? 0 : result.chunk().rowCount();
             } else {
