@@ -28,7 +28,8 @@ import org.quartz.TriggerBuilder;
 
 /**
  * The timetable on the scheduler of camel-quartz. Jobs are keyed by sync and not by route, so that replacing a route
- * does not lose its schedule; a time that passed while the sync was not live is made up for, once.
+ * does not lose its schedule; a time that passed while the sync was not live is made up for, once. With an interval the
+ * first run comes at once, with a cron expression at the first time that it names.
  */
 class QuartzTimetable implements Timetable {
 
@@ -83,7 +84,11 @@ class QuartzTimetable implements Timetable {
     private void makeUpForMissed(SyncSpec spec) {
         Optional<Instant> last = memory.lastFired(spec.name());
         if (last.isEmpty()) {
-            memory.fired(spec.name(), clock.instant());
+            if (spec.timing().every() != null) {
+                fire(spec.name());
+            } else {
+                memory.fired(spec.name(), clock.instant());
+            }
             return;
         }
         Instant due = next(spec.timing(), last.get());
