@@ -23,6 +23,7 @@ final class RememberingModel {
     record Row(@Nullable String key, String version) {}
 
     /** A planned row: what is owed to whom, and what became of it. */
+    private static final Outcome UNSENT = new Outcome.Deferred("run.ended", "");
     record Planned(String key, Operation op, String version, Set<String> owed, Map<String, Outcome> settled) {}
 
     private record Slot(String key, String target) {}
@@ -259,6 +260,7 @@ final class RememberingModel {
         if (delivering) {
             admitted.clear();
             plan.stream().filter(row -> !open(row).isEmpty()).forEach(row -> admitted.add(let(row)));
+            plan.forEach(row -> row.owed().forEach(target -> row.settled().putIfAbsent(target, UNSENT)));
         }
     }
 
