@@ -43,8 +43,8 @@ final class EngineBench {
                 credentials,
                 new Secrets(connection, credentials::secret));
         Backoff backoff = new Backoff(4, Duration.ofSeconds(1), Duration.ofSeconds(60), new Random(7));
-        destination =
-                new HttpDestination(read, new Operations(read), account, new Policy(Kind.UPSERT, false, backoff), clock);
+        destination = new HttpDestination(
+                read, new Operations(read), account, new Policy(Kind.UPSERT, false, backoff), clock);
     }
 
     List<Outcome> send(List<Row> rows) {

@@ -36,7 +36,8 @@ class EnginePropertyTest {
             Outcome outcome = outcomes.get(i);
             assertThat(outcome).isNotNull();
             switch (outcome) {
-                case Outcome.Delivered delivered -> assertThat(server.accepted()).contains(i);
+                case Outcome.Delivered delivered ->
+                    assertThat(server.accepted()).contains(i);
                 case Outcome.Rejected rejected -> assertThat(bad).contains(i);
                 case Outcome.Deferred deferred -> assertThat(moods).isNotEmpty();
                 case Outcome.Skipped skipped -> throw new AssertionError("nothing here is skipped: " + skipped);
@@ -72,33 +73,36 @@ class EnginePropertyTest {
     }
 
     private static Map<String, Object> contract(Manner manner, int rows, int bytes) {
-        Map<String, Object> answer =
-                switch (manner) {
-                    case WHOLE -> Map.of("tie", "whole");
-                    case INDEX ->
-                        Map.of("tie", "index", "results", "body", "result", Map.of("ok", "entry.ok", "code", "entry.code"));
-                    case REFERENCE ->
-                        Map.of(
-                                "tie", "reference",
-                                "reference", "row.id",
-                                "results", "body.results",
-                                "result", Map.of("reference", "entry.ref"),
-                                "errors", "body.errors",
-                                "error", Map.of("reference", "entry.ref", "code", "entry.code"));
-                    case COUNT -> Map.of("tie", "count", "accepted", "body.n");
-                    case FAILURES ->
-                        Map.of(
-                                "tie", "index",
-                                "errors", "body.errors",
-                                "error", Map.of("reference", "entry.index", "code", "entry.code"),
-                                "rest", "deliver");
-                };
+        Map<String, Object> answer = switch (manner) {
+            case WHOLE -> Map.of("tie", "whole");
+            case INDEX ->
+                Map.of("tie", "index", "results", "body", "result", Map.of("ok", "entry.ok", "code", "entry.code"));
+            case REFERENCE ->
+                Map.of(
+                        "tie", "reference",
+                        "reference", "row.id",
+                        "results", "body.results",
+                        "result", Map.of("reference", "entry.ref"),
+                        "errors", "body.errors",
+                        "error", Map.of("reference", "entry.ref", "code", "entry.code"));
+            case COUNT -> Map.of("tie", "count", "accepted", "body.n");
+            case FAILURES ->
+                Map.of(
+                        "tie", "index",
+                        "errors", "body.errors",
+                        "error", Map.of("reference", "entry.index", "code", "entry.code"),
+                        "rest", "deliver");
+        };
         return Map.of(
                 "upsert",
                 Map.of(
-                        "path", "/rows",
-                        "rows", Integer.toString(Math.max(2, rows)),
-                        "bytes", Integer.toString(bytes),
-                        "answer", answer));
+                        "path",
+                        "/rows",
+                        "rows",
+                        Integer.toString(Math.max(2, rows)),
+                        "bytes",
+                        Integer.toString(bytes),
+                        "answer",
+                        answer));
     }
 }

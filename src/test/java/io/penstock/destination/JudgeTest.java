@@ -104,8 +104,8 @@ class JudgeTest {
             Map<String, Object> operation = new HashMap<>(BATCH);
             operation.put("call", Map.of(verdict, "body.error == 'QUOTA'"));
             operation.put("answer", Map.of("code", "body.error"));
-            EngineBench bench = new EngineBench(
-                    Map.of("upsert", operation), request -> answer(status, "{\"error\":\"QUOTA\"}"));
+            EngineBench bench =
+                    new EngineBench(Map.of("upsert", operation), request -> answer(status, "{\"error\":\"QUOTA\"}"));
 
             Outcome outcome = bench.send(List.of(row("1"))).get(0);
 
@@ -140,7 +140,8 @@ class JudgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   \n", "<html><body>Sign in</body></html>", "{\"ok\":", "[1,2] trailing", "\u0000", "ok"})
+    @ValueSource(
+            strings = {"", "   \n", "<html><body>Sign in</body></html>", "{\"ok\":", "[1,2] trailing", "\u0000", "ok"})
     void aSuccessThatIsNotJsonIsNoVerdict(String body) {
         EngineBench bench = new EngineBench(Map.of("upsert", BATCH), request -> answer(200, body));
 

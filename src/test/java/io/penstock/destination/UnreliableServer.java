@@ -84,7 +84,8 @@ final class UnreliableServer implements HttpCaller {
             }
             case UNAVAILABLE -> answer(503, Map.of());
             case EMPTY -> new Answer(200, Map.of(), new byte[0]);
-            case PAGE -> new Answer(200, Map.of("content-type", "text/html"), "<html>".getBytes(StandardCharsets.UTF_8));
+            case PAGE ->
+                new Answer(200, Map.of("content-type", "text/html"), "<html>".getBytes(StandardCharsets.UTF_8));
             case TRUNCATED_AFTER -> {
                 byte[] whole = bytes(body(ids, written(ids, mood).status() < 300, mood));
                 yield new Answer(200, Map.of(), Arrays.copyOf(whole, whole.length / 2));
@@ -112,12 +113,16 @@ final class UnreliableServer implements HttpCaller {
         }
         return switch (manner) {
             case WHOLE -> Map.of("ok", fine);
-            case INDEX -> said.stream()
-                    .map(id -> Map.of("ok", !bad.contains(id), "code", "BAD"))
-                    .toList();
-            case COUNT -> mood == Mood.FORGETFUL
-                    ? Map.of()
-                    : Map.of("n", said.stream().filter(id -> !bad.contains(id)).count());
+            case INDEX ->
+                said.stream()
+                        .map(id -> Map.of("ok", !bad.contains(id), "code", "BAD"))
+                        .toList();
+            case COUNT ->
+                mood == Mood.FORGETFUL
+                        ? Map.of()
+                        : Map.of(
+                                "n",
+                                said.stream().filter(id -> !bad.contains(id)).count());
             case REFERENCE -> byReference(said, mood);
             case FAILURES -> {
                 List<Object> failures = new ArrayList<>();
