@@ -27,6 +27,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 
 /** The real API on a real socket and a real warehouse, over syncs that pretend. */
 public final class ApiServer implements AutoCloseable {
@@ -92,7 +94,11 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /** Without an annotation of its own, or the application's tests would scan it too. */
-    @ComponentScan({"io.penstock.console", "io.penstock.warehouse"})
+    @ComponentScan(
+            basePackages = {"io.penstock.console", "io.penstock.warehouse"},
+            excludeFilters =
+                    // Configurations inside of tests of these packages.
+                    @Filter(type = FilterType.REGEX, pattern = ".*\\$.*"))
     @ImportAutoConfiguration({
         ServletWebServerFactoryAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,
