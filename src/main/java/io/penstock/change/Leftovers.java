@@ -13,12 +13,12 @@ final class Leftovers {
 
     static void defer(Session session, PlanRecord plan, Instant now) {
         for (int target = 0; target < plan.slots().size(); target++) {
-            String unsent = " FROM plan p WHERE (p.owed >> " + target + ") & 1 = 1 AND NOT EXISTS (SELECT 1 FROM settled s"
-                    + " WHERE s.seq = p.seq AND s.target = " + target + ")";
+            String unsent =
+                    " FROM plan p WHERE (p.owed >> " + target + ") & 1 = 1 AND NOT EXISTS (SELECT 1 FROM settled s"
+                            + " WHERE s.seq = p.seq AND s.target = " + target + ")";
             if (session.any("SELECT p.seq" + unsent)) {
-                session.run(
-                        "INSERT INTO settled SELECT p.seq, " + target + ", " + Outcome.Kind.DEFERRED.ordinal() + ", "
-                                + cause(session) + ", " + now.toEpochMilli() + unsent);
+                session.run("INSERT INTO settled SELECT p.seq, " + target + ", " + Outcome.Kind.DEFERRED.ordinal()
+                        + ", " + cause(session) + ", " + now.toEpochMilli() + unsent);
             }
         }
     }

@@ -21,10 +21,16 @@ import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.TypeConversionException;
 import org.apache.camel.ValidationException;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /** Who has to act after a failure: the three answers that every sink needs, by the kind of the exception. */
@@ -39,7 +45,7 @@ public enum Blame {
     /**
      * Looks at the failure and then at its causes; the first that tells anything decides, so wrappers do not matter.
      *
-     * <p>Where none does: an unchecked exception is the row's, since the same input gave the same bug and somebody must
+     * <p>Where none does: an unchecked exception is the row's, unless it is Kafka's, since the same input gave the same bug and somebody must
      * see it; a checked exception or an {@link Error} is the moment's.
      */
     public static Blame of(Throwable failure) {
@@ -48,7 +54,7 @@ public enum Blame {
         if (told != null) {
             return told;
         }
-        return decisive instanceof RuntimeException ? ROW : MOMENT;
+        return decisive instanceof RuntimeException && !(decisive instanceof KafkaException) ? ROW : MOMENT;
     }
 
     /** The failure in the chain of causes that decides; the innermost if none does. */
@@ -74,7 +80,12 @@ public enum Blame {
             case RetriableException kafka -> MOMENT;
             case AuthenticationException kafka -> SETUP;
             case AuthorizationException kafka -> SETUP;
-            case KafkaException kafka -> null;
+            case InvalidTopicException kafka -> SETUP;
+            case ConfigException kafka -> SETUP;
+            case RecordTooLargeException kafka -> ROW;
+            case InvalidRecordException kafka -> ROW;
+            case SerializationException kafka -> ROW;
+            case ApiException kafka -> MOMENT;
             case CharacterCodingException text -> ROW;
             case JsonGenerationException json -> ROW;
             case InvalidDefinitionException json -> ROW;

@@ -24,7 +24,11 @@ import org.apache.camel.NoSuchBeanException;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.TypeConversionException;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
@@ -87,6 +91,10 @@ class VerdictTest {
                 arguments(new SQLException("Catalog Error: Table with name t does not exist!"), Blame.SETUP),
                 arguments(new NotLeaderOrFollowerException("x"), Blame.MOMENT),
                 arguments(new RecordTooLargeException("x"), Blame.ROW),
+                arguments(new OutOfOrderSequenceException("x"), Blame.MOMENT),
+                arguments(new KafkaException("the producer is in an error state"), Blame.MOMENT),
+                arguments(new KafkaException("not made", new ConfigException("no such host")), Blame.SETUP),
+                arguments(new InvalidTopicException("x"), Blame.SETUP),
                 arguments(new TopicAuthorizationException("x"), Blame.SETUP));
     }
 

@@ -152,7 +152,7 @@ record FaultPlay(Path kamelet, ContractFile contract, Fault fault) {
 
     private Conversation talk() {
         Map<String, String> settings = new HashMap<>(ContractFile.flat(contract.connection()));
-        settings.put("timeout.answer", "300ms");
+        settings.put("timeout.answer", "1500ms");
         return new Conversation(kamelet, settings);
     }
 

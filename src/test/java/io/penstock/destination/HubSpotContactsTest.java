@@ -152,7 +152,7 @@ class HubSpotContactsTest {
         Connection connection = new Connection(
                 "account",
                 "hubspot",
-                Map.of("url", hubspot.url(), "auth.token", HubSpotSimulator.TOKEN, "timeout.answer", "400ms"));
+                Map.of("url", hubspot.url(), "auth.token", HubSpotSimulator.TOKEN, "timeout.answer", "1500ms"));
         try (SinkBench bench = new SinkBench(KAMELET, connection, Map.of(), clock, run)) {
             return bench.send(rows);
         }

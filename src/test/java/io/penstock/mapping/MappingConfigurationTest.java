@@ -6,9 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CatalogCamelContext;
 import org.apache.camel.spi.EndpointUriFactory;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class MappingConfigurationTest {
@@ -34,6 +38,28 @@ class MappingConfigurationTest {
                             .isEmpty();
                     assertThat(context.getBean(EndpointUriFactory.class).secretPropertyNames())
                             .contains("where", "reason", "mapping");
+                });
+    }
+
+    @Test
+    void camelFindsTheLanguagesAndWhatCarriesParameters() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(CamelAutoConfiguration.class))
+                .withUserConfiguration(MappingConfiguration.class)
+                .withBean(Clock.class, () -> RowLanguageTest.NOON)
+                .run(context -> {
+                    CamelContext camel = context.getBean(CamelContext.class);
+                    assertThat(camel.getCamelContextExtension().getEndpointUriFactory("kamelet"))
+                            .isInstanceOf(RawKameletParameters.class);
+                    assertThat(camel.resolveLanguage("row")
+                                    .createExpression("now()")
+                                    .evaluate(camel.getEndpoint("log:x").createExchange(), Object.class))
+                            .hasToString("2024-05-06T12:00Z");
+                    CatalogCamelContext catalog = (CatalogCamelContext) camel;
+                    assertThat(catalog.getLanguageParameterJsonSchema("row"))
+                            .contains("io.penstock.mapping.CamelRowLanguage");
+                    assertThat(catalog.getLanguageParameterJsonSchema("rowGroups"))
+                            .contains("RowGroupsLanguage");
                 });
     }
 }

@@ -1,0 +1,84 @@
+package io.penstock.destination.kafka;
+
+import io.penstock.connection.Connection;
+import io.penstock.connection.ConnectionException;
+import io.penstock.connection.Connections;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
+import org.apache.camel.component.kafka.KafkaClientFactory;
+import org.apache.camel.component.kafka.KafkaComponent;
+import org.apache.kafka.clients.producer.Producer;
+import org.springframework.stereotype.Component;
+
+/**
+ * One producer per connection and size of batches, for all flows, made when the first row goes out. Safe for use by several threads; the
+ * producers are, too.
+ */
+@Component
+public final class KafkaClients implements AutoCloseable {
+
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+    private final Connections connections;
+    private final Map<Name, Client> clients = new HashMap<>();
+
+    /** A producer with what it was told. */
+    record Client(KafkaSettings settings, Producer<byte[], byte[]> producer) {}
+
+    private record Name(String connection, int batchBytes) {}
+
+    public KafkaClients(Connections connections) {
+        this.connections = connections;
+    }
+
+    /**
+     * The producer of a connection; a {@link ConnectionException} if there is no such connection to Kafka.
+     *
+     * @param batchBytes that it may send to one partition at a time
+     */
+    synchronized Client client(CamelContext camel, String connection, int batchBytes) {
+        Name name = new Name(connection, batchBytes);
+        Client client = clients.get(name);
+        if (client == null) {
+            KafkaComponent component = camel.getComponent("kafka", KafkaComponent.class);
+            KafkaSettings settings = settings(connection, component);
+            client = new Client(settings, producer(component, settings.producer(batchBytes)));
+            clients.put(name, client);
+        }
+        return client;
+    }
+
+    private KafkaSettings settings(String name, KafkaComponent component) {
+        Connection connection = connections.named(name);
+        if (!connection.type().equals(KafkaConnections.TYPE)) {
+            throw new ConnectionException("the connection \"" + name + "\" is of type " + connection.type()
+                    + "; name one of type " + KafkaConnections.TYPE);
+        }
+        return new KafkaSettings(connection, component.getConfiguration());
+    }
+
+    /** Lets go of a producer that has given up; the next call makes another. */
+    void drop(Client client) {
+        synchronized (this) {
+            clients.values().remove(client);
+        }
+        client.producer().close(Duration.ZERO);
+    }
+
+    @Override
+    public synchronized void close() {
+        clients.values().forEach(client -> client.producer().close(FAREWELL));
+        clients.clear();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Producer<byte[], byte[]> producer(KafkaComponent component, Properties settings) {
+        KafkaClientFactory own = component.getKafkaClientFactory();
+        KafkaClientFactory factory = own == null ? new DefaultKafkaClientFactory() : own;
+        return factory.getProducer(settings);
+    }
+}
