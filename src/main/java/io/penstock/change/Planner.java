@@ -34,8 +34,7 @@ final class Planner {
         RowLayout layout = new RowLayout(cursor.columns(), request.key(), request.ignored());
         StateSchema.renewPlan(session, slots);
         try (KeyTwins twins = new KeyTwins(engine.scratch())) {
-            ModelFeed model = new ModelFeed(cursor, layout, twins);
-            engine.feed(StateEngine.ROWS, new Feed(model::fill), rows -> session.run(comparison.changes(rows)));
+            long read = compare(cursor, layout, twins);
             long keptUpserts = session.number("SELECT count(*) FROM plan WHERE seq IS NOT NULL");
             long nullKeys = session.number("SELECT count(*) FROM plan WHERE why = " + BadKey.NULL.ordinal());
             long duplicates = rejectTwins(twins);
@@ -44,11 +43,20 @@ final class Planner {
             attempts.close(slots, withheld > 0);
             Admitted.keepPlanned(session);
             attempts.pause(slots, request.now());
-            PlanCounts counts = count(model.read(), model.read() - keptUpserts, nullKeys, duplicates, withheld);
+            PlanCounts counts = count(read, read - keptUpserts, nullKeys, duplicates, withheld);
             session.run("DELETE FROM plan WHERE owed = 0 AND why IS NULL");
             return record(layout, counts);
         } catch (IOException e) {
             throw new StateException("keys cannot be compared in " + engine.scratch() + ": " + e, e);
+        }
+    }
+
+    /** Fills the plan with what differs, and says how many rows the model has. */
+    private long compare(RowCursor cursor, RowLayout layout, KeyTwins twins) {
+        try (ModelReader reader = new ModelReader(cursor, layout)) {
+            ModelFeed model = new ModelFeed(reader, twins);
+            engine.feed(StateEngine.ROWS, new Feed(model::fill), rows -> session.run(comparison.changes(rows)));
+            return model.read();
         }
     }
 

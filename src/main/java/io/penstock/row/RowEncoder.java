@@ -29,11 +29,15 @@ public final class RowEncoder implements CellSink {
     static final char ESCAPE = '\u001b';
     static final char ESCAPED_OFFSET = 0x40;
     private static final int FIRST_PLAIN = 0x20;
+    /** Digits that always fit a long. */
+    private static final int LONG_DIGITS = 18;
+
     private static final Hasher128 HASHER = Hashing.xxh3_128();
 
     private final RowLayout layout;
     private final int[] keyParts;
     private final @Nullable String[] key;
+    private final byte[] number = new byte[2 * LONG_DIGITS + 3];
     private byte[] buffer = new byte[1024];
     private final int start;
     private int end;
@@ -97,23 +101,37 @@ public final class RowEncoder implements CellSink {
 
     @Override
     public void ofNull() {
-        ascii(String.valueOf(NULL));
+        reserve(1);
+        buffer[end++] = (byte) NULL;
+        close();
     }
 
     @Override
     public void ofBoolean(boolean value) {
-        ascii(value ? "t" : "f");
-        keep(String.valueOf(value));
+        reserve(1);
+        buffer[end++] = (byte) (value ? 't' : 'f');
+        close();
+        keep(value ? "true" : "false");
     }
 
     @Override
     public void ofLong(long value) {
-        keep(ascii(Long.toString(value)));
+        if (keyParts[position] >= 0) {
+            keep(Long.toString(value));
+        }
+        digits(value);
+        close();
     }
 
     @Override
     public void ofDecimal(BigDecimal value) {
-        keep(ascii(CellText.plain(value)));
+        int scale = value.scale();
+        if (scale < 0 || scale > LONG_DIGITS || value.precision() > LONG_DIGITS || keyParts[position] >= 0) {
+            keep(ascii(CellText.plain(value)));
+        } else {
+            decimal(value.unscaledValue().longValue(), scale);
+            close();
+        }
     }
 
     @Override
@@ -138,25 +156,27 @@ public final class RowEncoder implements CellSink {
 
     @Override
     public void ofDate(LocalDate value) {
-        ascii(Long.toString(value.toEpochDay()));
+        digits(value.toEpochDay());
+        close();
         keep(value);
     }
 
     @Override
     public void ofTime(LocalTime value) {
-        ascii(Long.toString(value.toNanoOfDay()));
+        digits(value.toNanoOfDay());
+        close();
         keep(value);
     }
 
     @Override
     public void ofTimestamp(LocalDateTime value) {
-        ascii(CellText.seconds(value.toEpochSecond(ZoneOffset.UTC), value.getNano()));
+        seconds(value.toEpochSecond(ZoneOffset.UTC), value.getNano());
         keep(value);
     }
 
     @Override
     public void ofInstant(OffsetDateTime value) {
-        ascii(CellText.seconds(value.toEpochSecond(), value.getNano()));
+        seconds(value.toEpochSecond(), value.getNano());
         if (keyParts[position] >= 0) {
             keep(value.withOffsetSameInstant(ZoneOffset.UTC));
         }
@@ -192,6 +212,56 @@ public final class RowEncoder implements CellSink {
         }
         close();
         return text;
+    }
+
+    private void seconds(long second, int nano) {
+        if (nano == 0) {
+            digits(second);
+            close();
+        } else {
+            ascii(CellText.seconds(second, nano));
+        }
+    }
+
+    /** Writes what {@link Long#toString} gives, without making a text of it. */
+    private void digits(long value) {
+        reserve(LONG_DIGITS + 2);
+        long rest = value < 0 ? value : -value;
+        int at = number.length;
+        do {
+            number[--at] = (byte) ('0' - rest % 10);
+            rest /= 10;
+        } while (rest != 0);
+        if (value < 0) {
+            number[--at] = '-';
+        }
+        System.arraycopy(number, at, buffer, end, number.length - at);
+        end += number.length - at;
+    }
+
+    /** Writes what {@link CellText#plain} gives. */
+    private void decimal(long unscaled, int scale) {
+        long rest = unscaled;
+        int fraction = scale;
+        while (fraction > 0 && rest % 10 == 0) {
+            rest /= 10;
+            fraction--;
+        }
+        reserve(2 * LONG_DIGITS + 3);
+        if (rest < 0) {
+            buffer[end++] = '-';
+            rest = -rest;
+        }
+        int at = number.length;
+        for (int written = 0; rest != 0 || written <= fraction; written++) {
+            if (written == fraction && fraction > 0) {
+                number[--at] = '.';
+            }
+            number[--at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        System.arraycopy(number, at, buffer, end, number.length - at);
+        end += number.length - at;
     }
 
     private void special(String text, int from) {

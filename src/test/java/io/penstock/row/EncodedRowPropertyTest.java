@@ -18,6 +18,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 
 class EncodedRowPropertyTest {
@@ -40,6 +41,19 @@ class EncodedRowPropertyTest {
         for (int i = 0; i < cells.size(); i++) {
             assertThat(row.get("c" + i)).as("%s", cells.get(i)).isEqualTo(values.get(i));
         }
+    }
+
+    @Property(tries = 1000)
+    void aNumberIsWrittenAsItsPlainText(@ForAll long unscaled, @ForAll @IntRange(min = -3, max = 22) int scale) {
+        BigDecimal value = BigDecimal.valueOf(unscaled, scale);
+        List<Column> columns = List.of(new Column("n", ColumnType.DECIMAL));
+
+        assertThat(OneRow.of(columns, List.of(value), Set.of()).payload())
+                .isEqualTo(CellText.plain(value) + RowEncoder.END)
+                .isEqualTo(OneRow.of(columns, List.of(value), Set.of(), "n").payload());
+        assertThat(OneRow.of(List.of(new Column("n", ColumnType.INTEGER)), List.of(unscaled), Set.of())
+                        .payload())
+                .isEqualTo(Long.toString(unscaled) + RowEncoder.END);
     }
 
     @Property(tries = 300)
