@@ -63,6 +63,12 @@ public class DestinationEndpoint extends DefaultEndpoint {
             description = "The longest pause within one delivery; what would take longer is deferred")
     private String maxPause = "60s";
 
+    @UriParam(
+            defaultValue = "1",
+            description = "How many calls may be under way at once for the rows of one batch; the connection's own limit"
+                    + " holds beside it")
+    private int parallelCalls = 1;
+
     public DestinationEndpoint(String uri, DestinationComponent component) {
         super(uri, component);
     }
@@ -97,7 +103,8 @@ public class DestinationEndpoint extends DefaultEndpoint {
                         tries,
                         Settings.duration(firstPause),
                         Settings.duration(maxPause),
-                        RandomGenerator.getDefault()));
+                        RandomGenerator.getDefault()),
+                parallelCalls);
     }
 
     public String getKind() {
@@ -154,6 +161,14 @@ public class DestinationEndpoint extends DefaultEndpoint {
 
     public void setFirstPause(String firstPause) {
         this.firstPause = firstPause;
+    }
+
+    public int getParallelCalls() {
+        return parallelCalls;
+    }
+
+    public void setParallelCalls(int parallelCalls) {
+        this.parallelCalls = parallelCalls;
     }
 
     public String getMaxPause() {

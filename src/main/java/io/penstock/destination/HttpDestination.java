@@ -32,8 +32,10 @@ final class HttpDestination {
      *
      * @param write what becomes of rows that are not deletes: {@code UPSERT}, {@code INSERT} or {@code UPDATE}
      * @param resendInDoubt whether rows that may have been accepted are sent again where that may double them
+     * @param parallel at most so many calls at once for the rows of one delivery; rows of a run have keys that come
+     *     once, so their order does not matter, while rows without a run are sent one call after the other
      */
-    record Policy(Kind write, boolean resendInDoubt, Backoff backoff) {}
+    record Policy(Kind write, boolean resendInDoubt, Backoff backoff, int parallel) {}
 
     HttpDestination(Contract contract, Operations operations, Account account, Policy policy, Clock clock) {
         this.operations = operations;
@@ -54,11 +56,13 @@ final class HttpDestination {
         Attempt attempt = new Attempt(account, waits, urgency, call.run());
         CallSeries series =
                 new CallSeries(account, attempt, policy.backoff(), policy.resendInDoubt(), clock, call, scope);
+        Lanes lanes = new Lanes(urgency == Urgency.EVENT ? 1 : policy.parallel());
         try (Parcels parcels = new Parcels(call.target(), scope)) {
             for (Waves.Wave wave : new Waves(row -> operation(row, call, kind)).of(call.due())) {
-                for (List<Parcel> chunk : chunks(wave, parcels, call, scope)) {
-                    send(series, wave.operation(), chunk, call);
-                }
+                List<Runnable> calls = chunks(wave, parcels, call, scope).stream()
+                        .<Runnable>map(chunk -> () -> send(series, wave.operation(), chunk, call))
+                        .toList();
+                lanes.run(calls);
             }
         }
     }

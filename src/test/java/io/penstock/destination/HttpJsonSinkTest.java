@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +27,12 @@ class HttpJsonSinkTest {
     private static final Path KAMELET = Path.of("kamelets/http/http-json-sink.kamelet.yaml");
 
     private final Queue<WireRequest> requests = new ConcurrentLinkedQueue<>();
+    private volatile CountDownLatch together = new CountDownLatch(0);
     private final Queue<WireReply> replies = new ConcurrentLinkedQueue<>();
     private final HttpServerOnSocket server = new HttpServerOnSocket(0, request -> {
         requests.add(request);
+        together.countDown();
+        awaitAll();
         WireReply next = replies.poll();
         return next == null ? WireReply.json(200, Map.of("ok", true)) : next;
     });
@@ -115,10 +120,32 @@ class HttpJsonSinkTest {
                         new Outcome.Deferred("destination.no-verdict", "the answer does not speak of the row"));
     }
 
+    @Test
+    void callsForOneBatchMayGoOutTogether() {
+        CountDownLatch both = new CountDownLatch(2);
+        together = both;
+
+        List<Outcome> outcomes = send(
+                Map.of("path", "/rows", "rowsPerCall", "1", "parallelCalls", "2"),
+                TestRows.upsert("1", "id", 1L),
+                TestRows.upsert("2", "id", 2L));
+
+        assertThat(outcomes).containsExactly(Outcome.Delivered.PLAIN, Outcome.Delivered.PLAIN);
+        assertThat(both.getCount()).isZero();
+    }
+
     private List<Outcome> send(Map<String, String> parameters, Row... rows) {
         Connection connection = new Connection("account", "http", Map.of("url", server.url()));
         try (SinkBench bench = new SinkBench(KAMELET, connection, parameters, clock, run)) {
             return bench.send(List.of(rows));
+        }
+    }
+
+    private void awaitAll() {
+        try {
+            assertThat(together.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
         }
     }
 
