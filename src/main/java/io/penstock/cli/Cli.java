@@ -75,6 +75,7 @@ public final class Cli implements Runnable {
         commands.put("connections", new ConnectionsCommand(desk));
         commands.put("preview", new PreviewCommand(desk));
         commands.put("audit", new AuditCommand(desk));
+        commands.put("sample", new SampleCommand(desk));
         commands.put("server", new ServerCommand());
         commands.put("version", new VersionCommand(desk));
         commands.forEach((name, command) -> {

@@ -1,6 +1,10 @@
 package io.penstock.sample;
 
+import io.penstock.sync.FailedRows;
+import io.penstock.sync.RunRequests;
+import io.penstock.sync.Runs;
 import io.penstock.warehouse.WarehouseSources;
+import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -9,12 +13,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
-/** Makes the sample's company before the first flow is loaded. */
+/** Makes the sample's company before the first flow is loaded, and asks for the first run. */
 @Configuration(proxyBeanMethods = false)
 @Profile("sample")
 class SampleConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger("penstock.sample");
+    private static final String CONTACTS = "http://127.0.0.1:%d/sandbox/crm/contacts";
 
     /** @param connection of type {@code duckdb}, that the company is put into */
     @Bean
@@ -23,14 +28,27 @@ class SampleConfiguration {
         return new SampleWarehouse(sources.named(connection));
     }
 
+    /** @param sync the one that fills the CRM */
+    @Bean
+    FirstRun firstRun(
+            Runs runs,
+            RunRequests requests,
+            FailedRows failures,
+            Clock clock,
+            @Value("${penstock.sample.sync:customers-to-crm}") String sync) {
+        return new FirstRun(sync, runs, requests, failures, clock);
+    }
+
     /** Runners come before the application is ready, and flows after. */
     @Bean
-    ApplicationRunner makeSampleWarehouse(SampleWarehouse warehouse) {
+    ApplicationRunner beginSample(
+            SampleWarehouse warehouse, FirstRun firstRun, @Value("${server.port:8080}") int port) {
         return arguments -> {
             if (!warehouse.isMade()) {
                 LOG.info("making a sample company: 24,000 customers, 66,000 orders, 120,000 events");
                 warehouse.make();
             }
+            firstRun.ask(new FirstReport(CONTACTS.formatted(port)));
         };
     }
 }

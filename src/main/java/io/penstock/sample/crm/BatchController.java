@@ -21,12 +21,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * HubSpot's batch calls for contacts. As there, an answer names inputs by their trace ids and is in another order than
+ * HubSpot's batch calls for contacts, under the paths of all its versions. As there, an answer names inputs by their trace ids and is in another order than
  * the call. Unlike there, every input must carry a trace id.
  */
 @RestController
 @Profile("sample")
-@RequestMapping("/sandbox/crm/crm/v3/objects/contacts/batch")
+@RequestMapping({
+    "/sandbox/crm/crm/v3/objects/contacts/batch",
+    "/sandbox/crm/crm/objects/{version:2026-0[39]}/contacts/batch"
+})
 class BatchController {
 
     private static final int MOST_INPUTS = 100;
@@ -79,7 +82,7 @@ class BatchController {
         Instant began = clock.instant();
         List<Written> results = book.write(write, batch.inputs());
         results.forEach(result -> counts.add(result.objection()
-                .map(refusal -> "refused: " + refusal.code())
+                .map(refusal -> "refused: " + refusal.category())
                 .orElse(result.isNew() ? "contacts created" : "contacts updated")));
         List<Map<String, Object>> errors = results.stream()
                 .flatMap(result -> result.objection().stream()

@@ -80,12 +80,7 @@ final class ContactBook {
         Optional<Contact> there = find(input);
         if (there.isEmpty() && !write.creates()) {
             return Written.refused(
-                    input,
-                    new Refusal(
-                            "OBJECT_NOT_FOUND",
-                            "OBJECT_NOT_FOUND",
-                            "",
-                            "No contact with ID " + input.id() + " exists"));
+                    input, new Refusal(Refusal.NOT_FOUND, "", "No contact with ID " + input.id() + " exists"));
         }
         if (there.isPresent() && !write.updates()) {
             return Written.refused(
@@ -135,10 +130,7 @@ final class ContactBook {
 
     private static Refusal conflict(@Nullable String property, String owner) {
         return new Refusal(
-                "CONFLICT",
-                "CONFLICTING_UNIQUE_VALUE",
-                property == null ? "" : property,
-                "Contact already exists. Existing ID: " + owner);
+                Refusal.CONFLICT, property == null ? "" : property, "Contact already exists. Existing ID: " + owner);
     }
 
     private Contact save(@Nullable Contact there, Map<String, String> properties) {

@@ -47,7 +47,7 @@ final class ContactRules {
         for (Map.Entry<String, String> property : written.entrySet()) {
             Predicate<String> rule = PROPERTIES.get(property.getKey());
             if (rule == null) {
-                return Optional.of(Refusal.invalid(
+                return Optional.of(new Refusal(
                         "PROPERTY_DOESNT_EXIST",
                         property.getKey(),
                         "Property \"" + property.getKey() + "\" does not exist"));
@@ -63,23 +63,23 @@ final class ContactRules {
     static Optional<Refusal> objectionTo(Map<String, String> contact) {
         if (!contact.containsKey("lastname")) {
             return Optional.of(
-                    Refusal.invalid("REQUIRED_PROPERTY", "lastname", "Required property \"lastname\" was not set"));
+                    new Refusal("REQUIRED_PROPERTY", "lastname", "Required property \"lastname\" was not set"));
         }
         if (contact.getOrDefault("email", "").endsWith(THROW_AWAY)) {
             return Optional.of(
-                    Refusal.invalid("BLOCKED_DOMAIN", "email", "Addresses of throw-away domains are not accepted"));
+                    new Refusal("BLOCKED_DOMAIN", "email", "Addresses of throw-away domains are not accepted"));
         }
         if (contact.getOrDefault("lifetime_value", "0").startsWith("-")) {
-            return Optional.of(Refusal.invalid(
-                    "OUT_OF_RANGE", "lifetime_value", "Property \"lifetime_value\" cannot be less than 0"));
+            return Optional.of(
+                    new Refusal("OUT_OF_RANGE", "lifetime_value", "Property \"lifetime_value\" cannot be less than 0"));
         }
         return Optional.empty();
     }
 
     private static Refusal wrong(String property, String value) {
         return property.equals("email")
-                ? Refusal.invalid("INVALID_EMAIL", property, "Email address " + value + " is invalid")
-                : Refusal.invalid(
+                ? new Refusal("INVALID_EMAIL", property, "Email address " + value + " is invalid")
+                : new Refusal(
                         "INVALID_VALUE", property, "\"" + value + "\" is not a valid value of \"" + property + "\"");
     }
 

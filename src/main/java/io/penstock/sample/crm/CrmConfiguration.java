@@ -36,7 +36,7 @@ class CrmConfiguration {
             @Value("${penstock.sample.crm-calls:40}") int calls) {
         FilterRegistrationBean<CrmGate> gate = new FilterRegistrationBean<>(
                 new CrmGate(token, new CallLimit(calls, Duration.ofSeconds(1), clock), counts));
-        gate.addUrlPatterns("/sandbox/crm/crm/*");
+        gate.addUrlPatterns("/sandbox/crm/crm/*", "/sandbox/crm/account-info/*");
         return gate;
     }
 

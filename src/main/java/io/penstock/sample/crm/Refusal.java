@@ -4,17 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Why the CRM does not take a contact, in HubSpot's manner.
+ * Why the CRM does not take a contact, in HubSpot's form.
  *
- * @param category {@code VALIDATION_ERROR}, {@code CONFLICT} or {@code OBJECT_NOT_FOUND}
- * @param code what exactly, such as {@code INVALID_EMAIL}
+ * @param category what it is to be counted under, such as {@code INVALID_EMAIL}; where HubSpot has one for all that is
+ *     invalid, the sandbox says which
  * @param property at fault, or empty
  */
-record Refusal(String category, String code, String property, String message) {
+record Refusal(String category, String property, String message) {
 
-    static Refusal invalid(String code, String property, String message) {
-        return new Refusal("VALIDATION_ERROR", code, property, message);
-    }
+    static final String CONFLICT = "CONFLICT";
+    static final String NOT_FOUND = "OBJECT_NOT_FOUND";
 
     /** An entry of {@code errors}. */
     Map<String, Object> entry(String trace) {
@@ -25,9 +24,9 @@ record Refusal(String category, String code, String property, String message) {
                 category,
                 "message",
                 message,
-                "errors",
-                List.of(Map.of("code", code, "message", message, "context", Map.of("propertyName", List.of(property)))),
                 "context",
-                Map.of("objectWriteTraceId", List.of(trace)));
+                property.isEmpty()
+                        ? Map.of("objectWriteTraceId", List.of(trace))
+                        : Map.of("objectWriteTraceId", List.of(trace), "propertyName", List.of(property)));
     }
 }

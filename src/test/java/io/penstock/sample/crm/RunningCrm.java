@@ -41,7 +41,7 @@ final class RunningCrm implements AutoCloseable {
                         "--penstock.sample.crm-token=open-sesame");
     }
 
-    @Import({CrmConfiguration.class, BatchController.class, ContactsController.class})
+    @Import({CrmConfiguration.class, BatchController.class, AccountController.class, ContactsController.class})
     @ImportAutoConfiguration({
         ServletWebServerFactoryAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,
@@ -66,6 +66,11 @@ final class RunningCrm implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + token)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** With the token. */
+    HttpResponse<String> call(String path) {
+        return send(HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer open-sesame"));
     }
 
     HttpResponse<String> get(String path, String accept) {

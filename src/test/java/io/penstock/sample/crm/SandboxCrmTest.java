@@ -62,10 +62,9 @@ class SandboxCrmTest {
 
         assertThat(answer.path("results")).hasSize(1);
         assertThat(answer.path("numErrors").asInt()).isEqualTo(1);
-        assertThat(answer.at("/errors/0/category").asText()).isEqualTo("VALIDATION_ERROR");
+        assertThat(answer.at("/errors/0/category").asText()).isEqualTo("INVALID_EMAIL");
         assertThat(answer.at("/errors/0/message").asText()).isEqualTo("Email address alan.example.com is invalid");
         assertThat(answer.at("/errors/0/context/objectWriteTraceId/0").asText()).isEqualTo("t2");
-        assertThat(answer.at("/errors/0/errors/0/code").asText()).isEqualTo("INVALID_EMAIL");
     }
 
     @Test
@@ -174,6 +173,13 @@ class SandboxCrmTest {
     }
 
     @Test
+    void saysWhoItIs() {
+        assertThat(crm.call("/sandbox/crm/account-info/v3/details").body()).contains("sandbox");
+        assertThat(crm.get("/sandbox/crm/account-info/v3/details", "*/*").statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
     void asksForItsToken() {
         assertThat(result(crm.post("upsert", batch(ADA), "wrong"), 401)
                         .path("category")
@@ -237,7 +243,7 @@ class SandboxCrmTest {
     private void assertRefused(String input, String code) {
         JsonNode answer = result(crm.post("upsert", batch(input)), 207);
         assertThat(answer.path("results")).isEmpty();
-        assertThat(answer.at("/errors/0/errors/0/code").asText()).isEqualTo(code);
+        assertThat(answer.at("/errors/0/category").asText()).isEqualTo(code);
     }
 
     private static JsonNode result(HttpResponse<String> answer, int status) {
