@@ -44,6 +44,7 @@ class KillIT {
                 } else {
                     live(company, deaths.get(life % deaths.size()));
                 }
+                told.add("repeats " + Repeats.ofHubSpot(company.crm.requests()) + " and " + company.billing.repeats());
             }
             try (KillableProcess installation = company.start()) {
                 audit(company, installation);

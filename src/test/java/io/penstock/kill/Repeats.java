@@ -1,5 +1,6 @@
 package io.penstock.kill;
 
+import io.penstock.testing.WireRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,9 @@ final class Repeats {
     private int count;
 
     /** Of the contacts API, from the requests that came in; a contact that is refused is not written. */
-    static int ofHubSpot(List<io.penstock.testing.WireRequest> requests) {
+    static int ofHubSpot(List<WireRequest> requests) {
         Repeats repeats = new Repeats();
-        for (io.penstock.testing.WireRequest request : requests) {
+        for (WireRequest request : requests) {
             if (!(request.json() instanceof Map<?, ?> body) || !(body.get("inputs") instanceof List<?> inputs)) {
                 continue;
             }
