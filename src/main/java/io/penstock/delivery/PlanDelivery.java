@@ -3,6 +3,7 @@ package io.penstock.delivery;
 import io.penstock.change.PlannedRow;
 import io.penstock.change.PlannedRows;
 import io.penstock.change.Settlement;
+import io.penstock.fault.Failpoint;
 import io.penstock.row.Column;
 import io.penstock.row.EncodedRow;
 import io.penstock.row.KeyText;
@@ -119,7 +120,9 @@ public final class PlanDelivery {
             slots.add(slot);
             body.add(row(planned, slot, layout));
         }
+        Failpoint.hit("call.before");
         Throwable failure = flow.pass(body, batch.get(0).operation());
+        Failpoint.hit("call.after");
         if (failure != null && Verdict.stops(failure)) {
             control.stop("delivery.exchange-failed", Verdict.reason(Blame.decisive(failure)));
         }

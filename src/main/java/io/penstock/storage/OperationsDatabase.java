@@ -2,6 +2,7 @@ package io.penstock.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.penstock.fault.Failpoint;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
@@ -65,7 +66,12 @@ final class OperationsDatabase implements AutoCloseable {
 
     /** Does the work in one transaction, which is on disk when this returns. When it throws, nothing was written. */
     <T> T write(Supplier<T> work) {
-        T result = transactions.execute(status -> work.get());
+        T result = transactions.execute(status -> {
+            T done = work.get();
+            Failpoint.hit("ledger.before-commit");
+            return done;
+        });
+        Failpoint.hit("ledger.after-commit");
         if (forced) {
             // WRITE_DELAY=0 hands a commit to the operating system, which may keep it for itself (measured: no fsync).
             template.execute("CHECKPOINT SYNC");

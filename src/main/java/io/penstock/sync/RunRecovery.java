@@ -55,11 +55,12 @@ final class RunRecovery {
                                     + " it"));
             seat.held(report.id());
         } else {
+            RunKind again = report.kind() == RunKind.APPROVE ? RunKind.RUN : report.kind();
+            // Before the run is over: killed in between, the wish would be gone otherwise.
+            requests.add(new RunRequest(report.sync(), again, "recovery", report.by(), null, clock.instant()));
             runs.update(report.in(RunState.FAILED)
                     .because("run.interrupted: the process ended before anything was sent; it is asked for again")
                     .endedAt(clock.instant()));
-            RunKind again = report.kind() == RunKind.APPROVE ? RunKind.RUN : report.kind();
-            requests.add(new RunRequest(report.sync(), again, "recovery", report.by(), null, clock.instant()));
         }
     }
 }

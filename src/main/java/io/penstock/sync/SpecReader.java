@@ -4,6 +4,7 @@ import io.penstock.change.Mode;
 import io.penstock.change.TargetShape;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +71,10 @@ final class SpecReader {
 
     private List<TargetShape> targets(boolean settleExchange) {
         Flow flow = new Flow(context, routeId);
-        List<ShapePart> parts = List.copyOf(context.getRegistry().findByType(ShapePart.class));
+        // The registry gives them in another order in each process; another shape would send every row again.
+        List<ShapePart> parts = context.getRegistry().findByType(ShapePart.class).stream()
+                .sorted(Comparator.comparing(part -> part.getClass().getName()))
+                .toList();
         FlowShape shape = new FlowShape(context, parts);
         List<FlowTarget> targets = flow.targets();
         if (settleExchange) {

@@ -1,0 +1,60 @@
+package io.penstock.kill;
+
+import io.penstock.testing.HttpServerOnSocket;
+import io.penstock.testing.WireReply;
+import io.penstock.testing.WireRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A plain JSON API that keeps rows by id, refuses those that ask for it, and notices what it is made to write twice. */
+final class BillingServer implements AutoCloseable {
+
+    private final Map<String, Map<?, ?>> rows = new TreeMap<>();
+    private final Repeats repeats = new Repeats();
+    private final HttpServerOnSocket server = new HttpServerOnSocket(0, this::reply);
+
+    String url() {
+        return server.url();
+    }
+
+    synchronized Map<String, Map<?, ?>> rows() {
+        return new TreeMap<>(rows);
+    }
+
+    synchronized int repeats() {
+        return repeats.count();
+    }
+
+    /** A row that no sync of ours has made. */
+    synchronized void foreign(String id) {
+        rows.put(id, Map.of("id", id, "version", "foreign"));
+    }
+
+    private synchronized WireReply reply(WireRequest request) {
+        if (request.method().equals("DELETE")) {
+            String id = request.path().substring(request.path().lastIndexOf('/') + 1);
+            repeats.written(id, "deleted");
+            rows.remove(id);
+            return new WireReply.Full(204, Map.of(), new byte[0]);
+        }
+        List<Object> results = new ArrayList<>();
+        for (Object each : (List<?>) java.util.Objects.requireNonNull(request.json())) {
+            Map<?, ?> row = (Map<?, ?>) each;
+            String id = String.valueOf(row.get("id"));
+            boolean refused = Boolean.TRUE.equals(row.get("refuse"));
+            if (!refused) {
+                repeats.written(id, String.valueOf(row.get("version")));
+                rows.put(id, row);
+            }
+            results.add(Map.of("id", id, "ok", !refused, "message", refused ? "refused on request" : ""));
+        }
+        return WireReply.json(200, Map.of("results", results));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
