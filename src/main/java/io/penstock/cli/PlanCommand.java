@@ -63,6 +63,9 @@ final class PlanCommand implements Callable<Integer> {
         desk.print("  " + Words.count(plan.path("batches").asLong(), "batch") + time);
         plan.path("upserts").forEach(row -> new SampleText(desk).print(row));
         plan.path("deletes").forEach(row -> new SampleText(desk).print(row));
-        desk.print("Send it: penstock approve " + sync + " " + run.path("id") + "   Drop it: penstock drop " + sync);
+        String send = plan.path("planned").asLong() == 0
+                ? "Nothing would be sent."
+                : "Send it: penstock approve " + sync + " " + run.path("id");
+        desk.print(send + "   Drop it: penstock drop " + sync);
     }
 }

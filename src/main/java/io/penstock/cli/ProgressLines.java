@@ -31,7 +31,7 @@ final class ProgressLines implements Progress {
 
     static String done(JsonNode progress) {
         long planned = progress.path("planned").asLong();
-        return planned == 0
+        return progress.path("state").asText().equals("planning")
                 ? Words.count(progress.path("read").asLong(), "row") + " read"
                 : Words.count(progress.path("settled").asLong()) + " of " + Words.count(planned, "row");
     }

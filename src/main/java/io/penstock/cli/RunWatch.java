@@ -1,6 +1,7 @@
 package io.penstock.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 
 /** Waits for a run and shows how far it has come. */
@@ -51,12 +52,11 @@ final class RunWatch {
         try {
             while (true) {
                 JsonNode run = desk.server().get("/runs/" + id);
-                String state = run.path("state").asText();
-                if (!state.equals("planning") && !state.equals("delivering")) {
+                if (!goesOn(run)) {
                     return run;
                 }
                 JsonNode seen = desk.server().get(Server.path("/syncs/{}/progress", sync));
-                if (seen.path("run").asLong() == id) {
+                if (seen.path("run").asLong() == id && goesOn(seen)) {
                     progress.show(sync, seen);
                 }
                 if (!desk.terminal().waited()) {
@@ -66,6 +66,10 @@ final class RunWatch {
         } finally {
             progress.end();
         }
+    }
+
+    private static boolean goesOn(JsonNode run) {
+        return List.of("planning", "delivering").contains(run.path("state").asText());
     }
 
     /** The first run of this kind after that one. */

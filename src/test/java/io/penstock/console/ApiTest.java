@@ -124,6 +124,17 @@ class ApiTest {
     }
 
     @Test
+    void aRunIsCancelled() {
+        assertThat(api.post("/api/syncs/customers/cancel", "").problem()).startsWith("409 run.none: ");
+        api.post("/api/syncs/customers/runs", "");
+        untilState("delivering");
+
+        assertThat(api.post("/api/syncs/customers/cancel", "").status()).isEqualTo(204);
+
+        assertThat(whenOver().path("state").asText()).isEqualTo("cancelled");
+    }
+
+    @Test
     void whatHappenedToAKeyIsAnswered() {
         run();
 
