@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeliveryTerms(String run, List<String> targets, int batchSize, int parallel, boolean settleExchange) {
 
-    private static final Outcome UNSETTLED = new Outcome.Deferred(
+    /** Of a row that a step took from its exchange and never spoke of again, whatever became of the exchange (P1). */
+    static final Outcome UNSETTLED = new Outcome.Deferred(
             "delivery.unsettled",
             "no sink said what became of the row; end the flow in a sink, or say settle: exchange on its sync");
 

@@ -109,7 +109,7 @@ final class Slot implements Ticket {
             closes = --holds == 0 && !closed;
         }
         if (closes) {
-            close(null);
+            close(DeliveryTerms.UNSETTLED);
         }
     }
 
@@ -124,16 +124,17 @@ final class Slot implements Ticket {
             held = --holds > 0;
         }
         if (!held) {
-            close(failure);
+            close(terms.silent(failure));
         }
     }
 
     /** Closes a row that somebody still holds although the plan has ended. */
     void abandon() {
-        close(null);
+        close(DeliveryTerms.UNSETTLED);
     }
 
-    private void close(@Nullable Throwable failure) {
+    /** @param silence the outcome where nobody said anything */
+    private void close(Outcome silence) {
         List<Settlement> settlements = new ArrayList<>(outcomes.length);
         synchronized (this) {
             if (closed) {
@@ -143,7 +144,7 @@ final class Slot implements Ticket {
             for (int target = 0; target < outcomes.length; target++) {
                 if (planned.owed()[target]) {
                     Outcome outcome = outcomes[target];
-                    outcome = outcome == null ? terms.silent(failure) : outcome;
+                    outcome = outcome == null ? silence : outcome;
                     outcomes[target] = outcome;
                     settlements.add(new Settlement(planned.seq(), target, outcome));
                 }
