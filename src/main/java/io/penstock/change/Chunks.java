@@ -2,7 +2,6 @@ package io.penstock.change;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.sql.SQLException;
 import org.duckdb.DuckDBChunkedResult;
 
 /**

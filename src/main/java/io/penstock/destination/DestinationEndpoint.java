@@ -65,8 +65,9 @@ public class DestinationEndpoint extends DefaultEndpoint {
 
     @UriParam(
             defaultValue = "1",
-            description = "How many calls may be under way at once for the rows of one batch; the connection's own limit"
-                    + " holds beside it")
+            description =
+                    "How many calls may be under way at once for the rows of one batch; the connection's own limit"
+                            + " holds beside it")
     private int parallelCalls = 1;
 
     public DestinationEndpoint(String uri, DestinationComponent component) {

@@ -91,7 +91,8 @@ final class SyncRun {
         }
         if (reins.isStopped()) {
             states.with(spec, store -> mark(store, PlanStatus.VOID));
-            return end(RunState.CANCELLED, reins.problem());
+            // A run that its flow left while planning stays open, so that recovery asks for it again.
+            return reins.isStoppedBy(RunReins.SUSPENDED) ? report : end(RunState.CANCELLED, reins.problem());
         }
         Optional<String> objection = spec.guard().objection(plan.counts(), states.with(spec, StateStore::facts));
         return objection.isPresent() ? hold(objection.get()) : deliver(plan);

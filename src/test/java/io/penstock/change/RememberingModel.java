@@ -22,8 +22,8 @@ final class RememberingModel {
 
     record Row(@Nullable String key, String version) {}
 
-    /** A planned row: what is owed to whom, and what became of it. */
     private static final Outcome UNSENT = new Outcome.Deferred("run.ended", "");
+    /** A planned row: what is owed to whom, and what became of it. */
     record Planned(String key, Operation op, String version, Set<String> owed, Map<String, Outcome> settled) {}
 
     private record Slot(String key, String target) {}

@@ -55,7 +55,6 @@ class ApiTest {
         assertThat(api.get("/api/syncs/customers/progress").body().path("state").asText())
                 .isEqualTo("planning");
         JsonNode run = whenOver();
-
         assertThat(run.path("id").asLong())
                 .isGreaterThan(wished.body().path("after").asLong());
         assertThat(run.path("state").asText()).isEqualTo("completed");
@@ -121,17 +120,6 @@ class ApiTest {
         assertThat(api.get("/api/runs/" + held.path("id")).body().path("state").asText())
                 .isEqualTo("cancelled");
         assertThat(api.post("/api/syncs/customers/plan/drop", "").problem()).startsWith("409 plan.not-held: ");
-    }
-
-    @Test
-    void aRunIsCancelled() {
-        assertThat(api.post("/api/syncs/customers/cancel", "").problem()).startsWith("409 run.none: ");
-        api.post("/api/syncs/customers/runs", "");
-        untilState("delivering");
-
-        assertThat(api.post("/api/syncs/customers/cancel", "").status()).isEqualTo(204);
-
-        assertThat(whenOver().path("state").asText()).isEqualTo("cancelled");
     }
 
     @Test

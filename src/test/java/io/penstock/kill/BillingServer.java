@@ -6,6 +6,7 @@ import io.penstock.testing.WireRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A plain JSON API that keeps rows by id, refuses those that ask for it, and notices what it is made to write twice. */
@@ -13,6 +14,9 @@ final class BillingServer implements AutoCloseable {
 
     private final Map<String, Map<?, ?>> rows = new TreeMap<>();
     private final Repeats repeats = new Repeats();
+    private Set<String> refused = Set.of();
+    private int unavailable;
+    private int silent;
     private final HttpServerOnSocket server = new HttpServerOnSocket(0, this::reply);
 
     String url() {
@@ -32,7 +36,40 @@ final class BillingServer implements AutoCloseable {
         rows.put(id, Map.of("id", id, "version", "foreign"));
     }
 
+    /** Forgets all rows but these. */
+    synchronized void forget(Set<String> but) {
+        rows.keySet().retainAll(but);
+    }
+
+    /** Refuses rows with these ids from now on, and no others. */
+    synchronized void refuse(Set<String> ids) {
+        refused = Set.copyOf(ids);
+    }
+
+    /** So many of the next calls are answered with 503. */
+    synchronized void unavailable(int calls) {
+        unavailable = calls;
+    }
+
+    /** So many of the next calls are obeyed but not answered. */
+    synchronized void silent(int calls) {
+        silent = calls;
+    }
+
     private synchronized WireReply reply(WireRequest request) {
+        if (unavailable > 0) {
+            unavailable--;
+            return WireReply.text(503, Map.of(), "Service Unavailable");
+        }
+        WireReply reply = obeyed(request);
+        if (silent > 0) {
+            silent--;
+            return new WireReply.Reset();
+        }
+        return reply;
+    }
+
+    private WireReply obeyed(WireRequest request) {
         if (request.method().equals("DELETE")) {
             String id = request.path().substring(request.path().lastIndexOf('/') + 1);
             repeats.written(id, "deleted");
@@ -43,12 +80,12 @@ final class BillingServer implements AutoCloseable {
         for (Object each : (List<?>) java.util.Objects.requireNonNull(request.json())) {
             Map<?, ?> row = (Map<?, ?>) each;
             String id = String.valueOf(row.get("id"));
-            boolean refused = Boolean.TRUE.equals(row.get("refuse"));
-            if (!refused) {
+            boolean refusing = Boolean.TRUE.equals(row.get("refuse")) || refused.contains(id);
+            if (!refusing) {
                 repeats.written(id, String.valueOf(row.get("version")));
                 rows.put(id, row);
             }
-            results.add(Map.of("id", id, "ok", !refused, "message", refused ? "refused on request" : ""));
+            results.add(Map.of("id", id, "ok", !refusing, "message", refusing ? "refused on request" : ""));
         }
         return WireReply.json(200, Map.of("results", results));
     }

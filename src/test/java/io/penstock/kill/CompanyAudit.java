@@ -35,8 +35,12 @@ final class CompanyAudit {
 
         Map<String, Set<String>> said = said(installation);
         assertThat(said.getOrDefault("trouble", Set.of())).isEmpty();
-        assertThat(said.getOrDefault("owned to-crm", Set.of())).as("ours in the CRM").isEqualTo(crm.keySet());
-        assertThat(said.getOrDefault("owned to-billing", Set.of())).as("ours in billing").isEqualTo(billing.keySet());
+        assertThat(said.getOrDefault("owned to-crm", Set.of()))
+                .as("ours in the CRM")
+                .isEqualTo(crm.keySet());
+        assertThat(said.getOrDefault("owned to-billing", Set.of()))
+                .as("ours in billing")
+                .isEqualTo(billing.keySet());
         Set<String> refused = new TreeSet<>();
         model.forEach((key, customer) -> {
             if (customer.refused()) {

@@ -162,8 +162,8 @@ class ConvergenceIT {
         String change = "INSERT INTO " + table + " (id) SELECT DISTINCT 1 + (random() * " + KEYS
                 + ")::int FROM generate_series(1, " + (1 + random.nextInt(KEYS)) + ")"
                 + " ON CONFLICT (id) DO UPDATE SET version = excluded.version";
-        String delete =
-                "DELETE FROM " + table + " WHERE random() < " + (random.nextInt(4) == 0 ? 0.9 : random.nextDouble() / 4);
+        String delete = "DELETE FROM " + table + " WHERE random() < "
+                + (random.nextInt(4) == 0 ? 0.9 : random.nextDouble() / 4);
         database.execute(change, delete);
     }
 

@@ -87,9 +87,9 @@ class KillIT {
         told.add("audit after " + kills);
         assertThat(ready(installation)).isTrue();
         company.customers.edit();
-        assertThat(run(installation)).hasValueSatisfying(over -> assertThat(over)
-                .as(installation.log())
-                .startsWith("over COMPLETED"));
+        assertThat(run(installation))
+                .hasValueSatisfying(
+                        over -> assertThat(over).as(installation.log()).startsWith("over COMPLETED"));
         new CompanyAudit(company).check(installation, kills);
     }
 

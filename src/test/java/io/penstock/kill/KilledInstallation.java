@@ -36,8 +36,7 @@ final class KilledInstallation {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Installation installation =
-                new Installation(Path.of(arguments[0])).set("penstock.state.memory", "200MB");
+        Installation installation = new Installation(Path.of(arguments[0])).set("penstock.state.memory", "200MB");
         try (installation) {
             new KilledInstallation(installation.start())
                     .obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
