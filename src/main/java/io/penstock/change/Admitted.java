@@ -27,7 +27,7 @@ final class Admitted {
     /** Writes down what a plan leaves behind that was being delivered. */
     static void leave(Session session) {
         session.run("DELETE FROM admitted");
-        long owed = session.number("SELECT sum(bit_count(owed)) FROM plan");
+        long owed = session.number("SELECT coalesce(sum(bit_count(owed)), 0) FROM plan");
         if (session.number("SELECT count(*) FROM settled WHERE kind <> " + Outcome.Kind.DEFERRED.ordinal()) < owed) {
             session.run("INSERT INTO admitted SELECT p.k1, p.k2, p.op, p.f1, p.f2 FROM plan p LEFT JOIN "
                     + Outcomes.FINAL_MASKS + " d ON d.seq = p.seq WHERE p.owed & ~coalesce(d.mask, 0) <> 0");
