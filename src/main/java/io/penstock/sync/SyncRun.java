@@ -86,7 +86,7 @@ final class SyncRun {
         if (report.kind() == RunKind.ADOPT) {
             return adopt();
         }
-        if (report.kind() == RunKind.PLAN) {
+        if (report.kind() == RunKind.PLAN && plan.counts().planned() > 0) {
             return hold("plan.asked-for: a plan was asked for; approve it to send it");
         }
         if (reins.isStopped()) {
