@@ -4,6 +4,7 @@ import io.penstock.testing.HttpServerOnSocket;
 import io.penstock.testing.WireReply;
 import io.penstock.testing.WireRequest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ final class BillingServer implements AutoCloseable {
 
     private final Map<String, Map<?, ?>> rows = new TreeMap<>();
     private final Repeats repeats = new Repeats();
+    private final Set<String> answered = new HashSet<>();
     private Set<String> refused = Set.of();
     private int unavailable;
     private int silent;
@@ -39,6 +41,12 @@ final class BillingServer implements AutoCloseable {
     /** Forgets all rows but these. */
     synchronized void forget(Set<String> but) {
         rows.keySet().retainAll(but);
+        answered.clear();
+    }
+
+    /** Whether a row of ours is held of which no answer ever said so: nobody can know that it is ours to delete. */
+    synchronized boolean isUnheardOf(String id) {
+        return rows.containsKey(id) && !answered.contains(id);
     }
 
     /** Refuses rows with these ids from now on, and no others. */
@@ -74,6 +82,9 @@ final class BillingServer implements AutoCloseable {
             String id = request.path().substring(request.path().lastIndexOf('/') + 1);
             repeats.written(id, "deleted");
             rows.remove(id);
+            if (silent == 0) {
+                answered.remove(id);
+            }
             return new WireReply.Full(204, Map.of(), new byte[0]);
         }
         List<Object> results = new ArrayList<>();
@@ -84,6 +95,9 @@ final class BillingServer implements AutoCloseable {
             if (!refusing) {
                 repeats.written(id, String.valueOf(row.get("version")));
                 rows.put(id, row);
+                if (silent == 0) {
+                    answered.add(id);
+                }
             }
             results.add(Map.of("id", id, "ok", !refusing, "message", refusing ? "refused on request" : ""));
         }

@@ -88,7 +88,10 @@ class ConvergenceIT {
                 assertThat(foreign()).as("foreign rows").isEqualTo(FOREIGN);
             }
             allIsWell(sync);
-            assertThat(held()).isEqualTo(model(name, sync.mapping()));
+            Map<String, String> model = model(name, sync.mapping());
+            Map<String, String> held = held();
+            held.keySet().removeIf(id -> !model.containsKey(id) && billing.isUnheardOf(id));
+            assertThat(held).isEqualTo(model);
         }
     }
 
