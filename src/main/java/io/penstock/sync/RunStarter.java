@@ -62,7 +62,7 @@ final class RunStarter {
     private RunReport resume(SyncRun run, Plan plan) throws InterruptedException {
         SyncSpec spec = seat.live().spec();
         if (plan.status() == PlanStatus.DONE) {
-            return run.settle(null);
+            return run.settle(plan);
         }
         if (!plan.shape().equals(spec.shape())) {
             tools.states().with(spec, store -> {

@@ -101,7 +101,7 @@ final class SyncRun {
     /** Delivers the rest of a plan that was held or under way. */
     RunReport deliver(Plan plan) throws InterruptedException {
         states.with(spec, store -> mark(store, PlanStatus.DELIVERING));
-        report = report.in(RunState.DELIVERING).because(null);
+        report = report.in(RunState.DELIVERING).planned(plan.counts()).because(null);
         runs.update(report);
         meter.planned(plan.counts().planned());
         String problem = null;
@@ -124,6 +124,12 @@ final class SyncRun {
             states.reopen(spec.name());
         }
         return settle(problem);
+    }
+
+    /** Ends a run whose plan was through when its process ended. */
+    RunReport settle(Plan plan) {
+        report = report.planned(plan.counts());
+        return settle((String) null);
     }
 
     /** Folds the journal and ends the run by it, or leaves it to be taken up again when its flow was stopped. */
