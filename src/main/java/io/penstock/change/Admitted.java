@@ -10,12 +10,13 @@ final class Admitted {
 
     private static final String SAME = "a.k1 = p.k1 AND a.k2 = p.k2 AND a.op = p.op AND a.f1 = p.f1 AND a.f2 = p.f2";
 
-    /** How many rows of the plan were let through before; a rejected one that waits was, too. */
-    static final String COUNT = "SELECT count(*) FROM plan p WHERE p.owed <> 0 AND ("
-            + "EXISTS (SELECT 1 FROM admitted a WHERE " + SAME + ") OR EXISTS (SELECT 1 FROM attempt a WHERE " + SAME
-            + "))";
-
     private Admitted() {}
+
+    /** How many such rows of the plan were let through before; a rejected one that waits was, too. */
+    static String count(String which) {
+        return "SELECT count(*) FROM plan p WHERE p.owed <> 0 AND " + which + " AND (EXISTS (SELECT 1 FROM admitted a"
+                + " WHERE " + SAME + ") OR EXISTS (SELECT 1 FROM attempt a WHERE " + SAME + "))";
+    }
 
     /** Forgets what the plan being made does not have: it left the model, or has another version. */
     static void keepPlanned(Session session) {

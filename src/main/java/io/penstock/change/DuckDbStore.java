@@ -30,6 +30,8 @@ final class DuckDbStore implements StateStore {
     private final PlanJournal journal;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile boolean rememberRows;
+    /** Whether the present plan was being delivered when the state was opened; only the writer looks. */
+    private boolean cutOff;
 
     /** Opens an attached file, making its tables if it is new. */
     DuckDbStore(StateEngine engine, StateFile file, RetryPolicy defaultPolicy, Clock clock, DuckDbStores stores) {
@@ -42,6 +44,7 @@ final class DuckDbStore implements StateStore {
         try {
             StateSchema.prepare(writer);
             this.journal = new PlanJournal(engine, file, writer);
+            this.cutOff = PlanRecord.read(writer).isPresent() && PlanRecord.status(writer) == PlanStatus.DELIVERING;
         } catch (RuntimeException e) {
             writer.close();
             throw e;
@@ -209,11 +212,15 @@ final class DuckDbStore implements StateStore {
             Optional<PlanRecord> plan = PlanRecord.read(writer);
             if (plan.isPresent() && PlanRecord.status(writer) == PlanStatus.DELIVERING) {
                 Admitted.leave(writer);
+                if (cutOff) {
+                    Doubts.ofCutOff(writer, plan.get());
+                }
                 Leftovers.defer(writer, plan.get(), clock.instant());
             }
             journal.turn();
             return work.get();
         });
+        cutOff = false;
         journal.turned();
         return result;
     }

@@ -50,6 +50,7 @@ final class Fold {
             accept(target, slot);
             remove(target, slot);
             refuse(target, slot, policy);
+            Doubts.ofDeferred(session, target, slot);
         }
         if (session.any("SELECT seq FROM news WHERE op = " + DELETE)) {
             forgetUnknown();

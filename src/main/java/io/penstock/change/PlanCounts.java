@@ -13,8 +13,9 @@ package io.penstock.change;
  * @param deletes keys planned to be deleted
  * @param deletesPaused owed deletes that wait for a retry's time or are quarantined
  * @param deletesWithheld keys that are gone but not planned, because a null key hides what is gone
- * @param readmitted of the planned rows, how many an earlier plan of this version and operation was already let through
- *     the guard with; they do not count towards it again
+ * @param readmitted of the upserts, how many an earlier plan was already let through the guard with in this version;
+ *     they do not count towards it again
+ * @param readmittedDeletes the same of the deletes
  * @param owned rows that a target holds from us, before this plan
  */
 public record PlanCounts(
@@ -29,6 +30,7 @@ public record PlanCounts(
         long deletesPaused,
         long deletesWithheld,
         long readmitted,
+        long readmittedDeletes,
         long owned) {
 
     public long upserts() {

@@ -105,13 +105,15 @@ final class Planner {
                                 row.getLong(5),
                                 withheld,
                                 row.getLong(6),
-                                row.getLong(7)),
+                                row.getLong(7),
+                                row.getLong(8)),
                         "SELECT count(*) FILTER (" + upsert + " AND owed = 0),"
                                 + " count(*) FILTER (" + upsert + " AND owed <> 0 AND h.seq IS NULL),"
                                 + " count(*) FILTER (" + upsert + " AND owed <> 0 AND h.seq IS NOT NULL),"
                                 + " count(*) FILTER (" + delete + " AND owed <> 0),"
                                 + " count(*) FILTER (" + delete + " AND owed = 0),"
-                                + " (" + Admitted.COUNT + "), (" + comparison.countOwned() + ")"
+                                + " (" + Admitted.count("p.op <> " + DELETE) + "), (" + Admitted.count(delete) + "), ("
+                                + comparison.countOwned() + ")"
                                 + " FROM plan p LEFT JOIN held h ON h.seq = p.seq")
                 .orElseThrow();
     }

@@ -89,7 +89,8 @@ public record Guard(
             return Optional.empty();
         }
         long base = Math.max(1, Math.max(counts.owned(), facts.baseline()));
-        Optional<String> tooManyDeletes = over("deletes", counts.deletes(), base, deletePercent, deletes);
+        long newDeletes = Math.max(0, counts.deletes() - counts.readmittedDeletes());
+        Optional<String> tooManyDeletes = over("deletes", newDeletes, base, deletePercent, deletes);
         if (tooManyDeletes.isPresent()) {
             return tooManyDeletes;
         }

@@ -1,6 +1,8 @@
 package io.penstock.sync;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,8 +18,12 @@ final class LiveSyncs implements SyncHost, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("penstock.run");
     private static final long LOOK_AGAIN_MILLIS = 1000;
+    private static final Duration LAST_BATCHES = Duration.ofSeconds(30);
 
     private final Map<String, SyncSeat> seats = new TreeMap<>();
+    /** The seats of flows that have stopped, each until another flow of the same sync joins. */
+    private final Map<String, SyncSeat> left = new HashMap<>();
+
     private final RunTools tools;
     private final RunRequests requests;
     private final Timetable timetable;
@@ -39,10 +45,12 @@ final class LiveSyncs implements SyncHost, AutoCloseable {
     @Override
     public void join(LiveSync sync) {
         synchronized (seats) {
-            SyncSeat before = seats.get(sync.spec().name());
-            if (before != null) {
-                suspend(before);
+            SyncSeat replaced = seats.get(sync.spec().name());
+            if (replaced != null) {
+                replaced.leave();
             }
+            SyncSeat before = replaced == null ? left.get(sync.spec().name()) : replaced;
+            left.remove(sync.spec().name());
             seats.put(sync.spec().name(), new SyncSeat(sync, before));
         }
         timetable.set(sync.spec());
@@ -56,11 +64,13 @@ final class LiveSyncs implements SyncHost, AutoCloseable {
             SyncSeat seat = seats.get(sync.spec().name());
             if (seat != null && seat.live() == sync) {
                 gone = seats.remove(sync.spec().name());
+                left.put(sync.spec().name(), gone);
             }
         }
         if (gone != null) {
             timetable.clear(sync.spec().name());
-            suspend(gone);
+            gone.leave();
+            awaitQuiet(gone);
         }
     }
 
@@ -99,7 +109,7 @@ final class LiveSyncs implements SyncHost, AutoCloseable {
     @Override
     public void close() {
         dispatcher.shutdownNow();
-        seats().forEach(LiveSyncs::suspend);
+        seats().forEach(SyncSeat::leave);
         workers.shutdown();
         try {
             if (!workers.awaitTermination(60, TimeUnit.SECONDS)) {
@@ -112,10 +122,17 @@ final class LiveSyncs implements SyncHost, AutoCloseable {
         tools.states().close();
     }
 
-    private static void suspend(SyncSeat seat) {
-        SyncRun run = seat.running();
-        if (run != null) {
-            run.reins().stop(RunReins.SUSPENDED, "its flow was stopped");
+    /** Its steps are stopped when this returns, so what is under way must have come through them. */
+    private static void awaitQuiet(SyncSeat seat) {
+        try {
+            if (!seat.awaitQuiet(LAST_BATCHES)) {
+                LOG.warn(
+                        "{}: its last batches were not answered within {} s; their rows are tried again",
+                        seat.live().spec().name(),
+                        LAST_BATCHES.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -133,7 +150,7 @@ final class LiveSyncs implements SyncHost, AutoCloseable {
     }
 
     private void dispatch(SyncSeat seat) {
-        if (seat.running() != null || !seat.isFree()) {
+        if (seat.hasLeft() || seat.running() != null || !seat.isFree()) {
             return;
         }
         if (!seat.isReady()) {

@@ -65,10 +65,7 @@ final class RunStarter {
             return run.settle(plan);
         }
         if (!plan.shape().equals(spec.shape())) {
-            tools.states().with(spec, store -> {
-                store.mark(PlanStatus.VOID);
-                return true;
-            });
+            mark(PlanStatus.VOID);
             requests.add(
                     RunRequest.run(spec.name(), "a changed flow", tools.clock().instant()));
             return run.end(
@@ -84,13 +81,17 @@ final class RunStarter {
             requests.drop(request);
             return Optional.empty();
         }
-        tools.states().with(seat.live().spec(), store -> {
-            store.mark(PlanStatus.DELIVERING);
-            return true;
-        });
+        Optional<SyncRun> run = tools.runs().find(held).map(this::run);
+        boolean current = run.flatMap(found -> planOf(found.report()))
+                .filter(plan -> plan.shape().equals(seat.live().spec().shape()))
+                .isPresent();
+        if (current) {
+            // Before the wish is gone: killed in between, the plan is delivered all the same.
+            mark(PlanStatus.DELIVERING);
+        }
         requests.drop(request);
         seat.held(null);
-        return tools.runs().find(held).map(this::run);
+        return run;
     }
 
     private void supersede(@Nullable Long held) {
@@ -103,6 +104,13 @@ final class RunStarter {
                                     .endedAt(tools.clock().instant())));
             seat.held(null);
         }
+    }
+
+    private void mark(PlanStatus status) {
+        tools.states().with(seat.live().spec(), store -> {
+            store.mark(status);
+            return true;
+        });
     }
 
     private SyncRun run(RunReport report) {

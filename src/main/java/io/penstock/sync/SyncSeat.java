@@ -1,20 +1,21 @@
 package io.penstock.sync;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What the runner knows of one live sync: whether a run goes on, is held, or waits to be taken up again. */
 final class SyncSeat {
 
     private final LiveSync live;
-    private final @Nullable SyncSeat before;
+    private @Nullable SyncSeat before;
     private @Nullable SyncRun running;
+    private boolean left;
     private @Nullable Long held;
     private @Nullable Long interrupted;
     private boolean ready;
-
     private @Nullable String trouble;
 
-    /** @param before the seat of the flow that this one takes the place of, or null */
+    /** @param before the seat of the flow that this one takes the place of, which may still have a run; or null */
     SyncSeat(LiveSync live, @Nullable SyncSeat before) {
         this.live = live;
         this.before = before;
@@ -30,6 +31,39 @@ final class SyncSeat {
 
     synchronized void running(@Nullable SyncRun run) {
         running = run;
+        if (left && run != null) {
+            suspend(run);
+        }
+        notifyAll();
+    }
+
+    /** No run begins here any more; the one under way is stopped so that the next seat takes it up. */
+    synchronized void leave() {
+        left = true;
+        if (running != null) {
+            suspend(running);
+        }
+    }
+
+    synchronized boolean hasLeft() {
+        return left;
+    }
+
+    /** Waits until no run goes on; false if one still does. */
+    synchronized boolean awaitQuiet(Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        while (running != null) {
+            long millis = (end - System.nanoTime()) / 1_000_000;
+            if (millis <= 0) {
+                return false;
+            }
+            wait(millis);
+        }
+        return true;
+    }
+
+    private static void suspend(SyncRun run) {
+        run.reins().stop(RunReins.SUSPENDED, "its flow was stopped");
     }
 
     /** The run whose plan waits for a person, or null. */
@@ -52,9 +86,12 @@ final class SyncSeat {
         interrupted = run;
     }
 
-    /** Whether the earlier flow of this sync has let go. */
-    boolean isFree() {
-        return before == null || before.running() == null;
+    /** Whether the earlier flows of this sync have let go: one run of a sync at a time. */
+    synchronized boolean isFree() {
+        if (before != null && before.isFree() && before.running() == null) {
+            before = null;
+        }
+        return before == null;
     }
 
     /** Whether what was left behind has been taken up, so that requests may become runs. */

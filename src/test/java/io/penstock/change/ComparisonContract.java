@@ -21,7 +21,7 @@ interface ComparisonContract extends StoreContract {
         Plan plan = bench().plan(row(1, "ada"), row(2, "bob"));
 
         assertThat(plan.status()).isEqualTo(PlanStatus.READY);
-        assertThat(plan.counts()).isEqualTo(new PlanCounts(2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0));
+        assertThat(plan.counts()).isEqualTo(new PlanCounts(2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0));
         assertThat(bench().planned()).containsExactly("+1", "+2");
     }
 
@@ -31,7 +31,7 @@ interface ComparisonContract extends StoreContract {
 
         Plan plan = bench().plan(row(1, "ada"), row(2, "bea"), row(4, "dan"));
 
-        assertThat(plan.counts()).isEqualTo(new PlanCounts(3, 1, 0, 0, 0, 1, 1, 1, 0, 0, 0, 3));
+        assertThat(plan.counts()).isEqualTo(new PlanCounts(3, 1, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 3));
         assertThat(bench().planned()).containsExactly("+2", "+4", "-3");
     }
 
@@ -102,7 +102,8 @@ interface ComparisonContract extends StoreContract {
         bench().mode = Mode.UPSERT;
         bench().sync(OK, row(1, "ada"), row(2, "bob"));
 
-        assertThat(bench().plan(row(2, "bea")).counts()).isEqualTo(new PlanCounts(1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 2));
+        assertThat(bench().plan(row(2, "bea")).counts())
+                .isEqualTo(new PlanCounts(1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 2));
     }
 
     @Test
@@ -132,7 +133,8 @@ interface ComparisonContract extends StoreContract {
         bench().mode = Mode.ALL;
         bench().sync(OK, row(1, "ada"), row(2, "bob"));
 
-        assertThat(bench().plan(row(1, "ada")).counts()).isEqualTo(new PlanCounts(1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 2));
+        assertThat(bench().plan(row(1, "ada")).counts())
+                .isEqualTo(new PlanCounts(1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 2));
     }
 
     @Test

@@ -76,7 +76,8 @@ interface CorrectionsContract extends StoreContract {
         assertThat(bench().store.failures(false, 10, 0)).isEmpty();
         assertThat(bench().store.facts().owned()).isEmpty();
         bench().reopen();
-        assertThat(bench().plan(row(2, "bob")).counts()).isEqualTo(new PlanCounts(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0));
+        assertThat(bench().plan(row(2, "bob")).counts())
+                .isEqualTo(new PlanCounts(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test

@@ -67,6 +67,39 @@ interface DeliveryContract extends StoreContract {
         assertThat(bench().fold().byRow()).isEqualTo(Map.of(Kind.DELIVERED, 1L));
     }
 
+    /** P3: the target may hold the version of which it never said so. */
+    @Test
+    default void aRowInDoubtIsSentAgainThoughTheModelIsAsItWas() {
+        bench().sync(OK, row(1, "ada"), row(2, "bob"));
+        bench().sync(LATER, row(1, "eva"));
+
+        assertThat(bench().plan(row(1, "ada"), row(2, "bob")).counts().changed())
+                .isEqualTo(2);
+        bench().finish((row, target) -> OK);
+        assertThat(bench().plan(row(1, "ada"), row(2, "bob")).counts().unchanged())
+                .isEqualTo(2);
+    }
+
+    /** P4: what was under way when the process was killed is in doubt, too. */
+    @Test
+    default void aRowOfACutOffPlanIsSentAgainThoughTheModelIsAsItWas() {
+        bench().sync(OK, row(1, "ada"));
+        bench().plan(row(1, "eva"));
+        bench().store.mark(PlanStatus.DELIVERING);
+        bench().reopen();
+
+        assertThat(bench().plan(row(1, "ada")).counts().changed()).isEqualTo(1);
+    }
+
+    @Test
+    default void aRowThatWasNeverSentIsNotInDoubt() {
+        bench().sync(OK, row(1, "ada"));
+        bench().plan(row(1, "eva"));
+        bench().finish((row, target) -> null);
+
+        assertThat(bench().plan(row(1, "ada")).counts().unchanged()).isEqualTo(1);
+    }
+
     @Test
     default void whatTheTargetSaidThatItHoldsIsNeverForgotten() {
         bench().plan(row(1, "ada"), row(2, "bob"), row(3, "cyd"));

@@ -57,6 +57,7 @@ final class RememberingModel {
     List<Planned> plan = new ArrayList<>();
     private Map<String, String> shapes = Map.of();
     boolean delivering;
+    private boolean cutOff;
 
     PlanCounts makePlan(Mode mode, boolean resend, Map<String, String> targets, List<Row> rows, Instant now) {
         fold(now);
@@ -119,7 +120,12 @@ final class RememberingModel {
                                 row.op() == Operation.DELETE && row.owed().isEmpty())
                         .count(),
                 withheld,
-                plan.stream().filter(this::wasAdmitted).count(),
+                plan.stream()
+                        .filter(row -> row.op() == Operation.UPSERT && wasAdmitted(row))
+                        .count(),
+                plan.stream()
+                        .filter(row -> row.op() == Operation.DELETE && wasAdmitted(row))
+                        .count(),
                 owned);
     }
 
@@ -195,6 +201,12 @@ final class RememberingModel {
                 .merge(target, outcome, (before, after) -> rank(after) >= rank(before) ? after : before);
     }
 
+    /** The process was killed and is back. */
+    void reopen(Instant now) {
+        fold(now);
+        cutOff |= delivering;
+    }
+
     void fold(Instant now) {
         for (Planned row : plan) {
             journal.getOrDefault(row.op() + row.key(), Map.of()).forEach((target, outcome) -> {
@@ -222,7 +234,7 @@ final class RememberingModel {
         Try attempt = new Try(target, row.key(), row.op());
         String shape = Objects.requireNonNull(shapes.get(target));
         switch (outcome.kind()) {
-            case DEFERRED -> {}
+            case DEFERRED -> doubt(slot);
             case REJECTED -> {
                 Refused before = refused.get(attempt);
                 int tries = 1;
@@ -260,7 +272,19 @@ final class RememberingModel {
         if (delivering) {
             admitted.clear();
             plan.stream().filter(row -> !open(row).isEmpty()).forEach(row -> admitted.add(let(row)));
-            plan.forEach(row -> row.owed().forEach(target -> row.settled().putIfAbsent(target, UNSENT)));
+            plan.forEach(row -> row.owed().forEach(target -> {
+                if (row.settled().putIfAbsent(target, UNSENT) == null && cutOff) {
+                    doubt(new Slot(row.key(), target));
+                }
+            }));
+        }
+        cutOff = false;
+    }
+
+    private void doubt(Slot slot) {
+        Held here = held.get(slot);
+        if (here != null) {
+            here.judged = null;
         }
     }
 

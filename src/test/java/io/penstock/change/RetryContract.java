@@ -158,6 +158,16 @@ interface RetryContract extends StoreContract {
     }
 
     @Test
+    default void deletesThatWereLetThroughAreCountedByThemselves() {
+        bench().sync(OK, row(1, "ada"), row(2, "bob"));
+        bench().sync(LATER, row(3, "cyd"));
+
+        assertThat(bench().plan(row(3, "cyd")).counts())
+                .extracting(PlanCounts::readmitted, PlanCounts::readmittedDeletes)
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
     default void aPlanThatWasNeverDeliveredHasLetNothingThrough() {
         bench().plan(row(1, "ada"));
         bench().store.mark(PlanStatus.HELD);

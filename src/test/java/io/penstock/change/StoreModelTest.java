@@ -103,7 +103,7 @@ class StoreModelTest {
                 case DONE -> done();
                 case REOPEN -> {
                     bench.reopen();
-                    model.fold(bench.clock.instant());
+                    model.reopen(bench.clock.instant());
                 }
                 case WAIT -> bench.clock.move(Duration.ofMinutes(4));
                 case EDIT_FEW -> edit(2);

@@ -209,7 +209,7 @@ public final class PretendSync {
         long paused = rows.keySet().stream().filter(this::isQuarantined).count();
         long sent = planned.size();
         return new PlanCounts(
-                rows.size(), rows.size() - paused - sent, paused, 0, 0, sent, 0, 0, 0, 0, 0, accepted.size());
+                rows.size(), rows.size() - paused - sent, paused, 0, 0, sent, 0, 0, 0, 0, 0, 0, accepted.size());
     }
 
     private static FailedRow failed(long run, String key, Outcome outcome) {

@@ -28,7 +28,7 @@ abstract class LedgerContract {
 
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");
     private static final RunRequest WISH = new RunRequest("customers", RunKind.RUN, "api", "ada", null, NOON);
-    private static final PlanCounts COUNTS = new PlanCounts(100, 90, 1, 2, 3, 2, 2, 4, 0, 0, 1, 95);
+    private static final PlanCounts COUNTS = new PlanCounts(100, 90, 1, 2, 3, 2, 2, 4, 0, 0, 1, 0, 95);
     private static final Tally TALLY = new Tally(
             Map.of("crm", Map.of(Kind.DELIVERED, 7L, Kind.REJECTED, 1L)),
             Map.of(Kind.DELIVERED, 7L, Kind.REJECTED, 1L),

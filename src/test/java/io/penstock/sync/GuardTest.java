@@ -40,9 +40,11 @@ class GuardTest {
 
     @Test
     void versionsThatWereAdmittedBeforeDoNotCountAgain() {
-        PlanCounts counts = new PlanCounts(100, 40, 0, 0, 0, 0, 60, 0, 0, 0, 60, 100);
+        PlanCounts counts = new PlanCounts(100, 40, 0, 0, 0, 0, 60, 0, 0, 0, 60, 0, 100);
 
         assertThat(Guard.parse("changes 10%").objection(counts, facts(100))).isEmpty();
+        PlanCounts deletes = new PlanCounts(40, 40, 0, 0, 0, 0, 0, 60, 0, 0, 0, 55, 100);
+        assertThat(Guard.DEFAULT.objection(deletes, facts(100))).isEmpty();
     }
 
     @Test
@@ -60,7 +62,7 @@ class GuardTest {
     }
 
     private static PlanCounts counts(long read, long changed, long deletes, long owned) {
-        return new PlanCounts(read, read - changed, 0, 0, 0, 0, changed, deletes, 0, 0, 0, owned);
+        return new PlanCounts(read, read - changed, 0, 0, 0, 0, changed, deletes, 0, 0, 0, 0, owned);
     }
 
     private static StateFacts facts(long baseline) {
