@@ -2,7 +2,6 @@ package io.penstock.mapping;
 
 import static io.penstock.mapping.RowFunction.one;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -10,7 +9,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Values of a certain form: conditions, e-mail addresses, hashes. Blank text is null. */
+/** Values of a certain form: conditions and e-mail addresses. Blank text is null. */
 final class CheckFunctions {
 
     private static final Pattern EMAIL =
@@ -29,8 +28,6 @@ final class CheckFunctions {
                 "true for true, yes, y, on, t and 1; false for false, no, n, off, f and 0",
                 one(CheckFunctions::bool));
         table.add("email(x)", "the address trimmed and in small letters", one(CheckFunctions::email));
-        table.add("sha256(x)", "the SHA-256 hash of the text in UTF-8, as hex digits", hash("SHA-256"));
-        table.add("md5(x)", "the MD5 hash, for systems that ask for it", hash("MD5"));
     }
 
     static @Nullable Object bool(Object value) {
@@ -44,7 +41,7 @@ final class CheckFunctions {
         };
     }
 
-    private static @Nullable Object email(Object value) {
+    static @Nullable String email(Object value) {
         String address = Texts.of(value).strip().toLowerCase(Locale.ROOT);
         if (address.isEmpty()) {
             return null;
@@ -55,11 +52,6 @@ final class CheckFunctions {
             throw new BadValueException("email", "text that is not an e-mail address");
         }
         return address;
-    }
-
-    private static RowFunction.Binding hash(String algorithm) {
-        return one(value -> hex(
-                algorithm, value instanceof byte[] raw ? raw : Texts.of(value).getBytes(StandardCharsets.UTF_8)));
     }
 
     static String hex(String algorithm, byte[] bytes) {

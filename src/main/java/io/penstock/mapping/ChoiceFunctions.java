@@ -3,6 +3,7 @@ package io.penstock.mapping;
 import static io.penstock.mapping.Operators.truth;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Functions that choose. What is not chosen is not worked out, so it cannot be a bad value. */
 final class ChoiceFunctions {
@@ -21,6 +22,39 @@ final class ChoiceFunctions {
                 "when(condition, x, …)",
                 "the value after the first condition that holds, or the last value, if there is one without a condition",
                 ChoiceFunctions::when);
+        table.add(
+                "decode(x, value, result, …)",
+                "the result after the first value that x equals, or the last result, if there is one without a value",
+                ChoiceFunctions::decode);
+        table.add(
+                "ifBad(x, otherwise)",
+                "x, or the other if x cannot be worked out",
+                arguments -> row -> guarded(arguments.get(0), arguments.get(1), row));
+        table.add("isValid(x)", "whether x can be worked out and is not null", arguments -> {
+            Term nothing = new Term.Constant(null);
+            return row -> guarded(arguments.get(0), nothing, row) != null;
+        });
+    }
+
+    private static Term decode(List<Term> arguments) {
+        return row -> {
+            Object value = arguments.get(0).of(row);
+            int at = 1;
+            for (; at + 1 < arguments.size(); at += 2) {
+                if (Comparison.equal(value, arguments.get(at).of(row))) {
+                    return arguments.get(at + 1).of(row);
+                }
+            }
+            return at < arguments.size() ? arguments.get(at).of(row) : null;
+        };
+    }
+
+    private static @Nullable Object guarded(Term term, Term otherwise, Cells row) {
+        try {
+            return term.of(row);
+        } catch (BadValueException bad) {
+            return otherwise.of(row);
+        }
     }
 
     private static Term coalesce(List<Term> arguments) {

@@ -14,7 +14,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.Temporal;
+import java.time.temporal.TemporalField;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +37,18 @@ final class DateFunctions {
                 none -> row -> clock.instant().atOffset(ZoneOffset.UTC)));
         table.add(new RowFunction(
                 "today([zone])", "this day, in UTC or in the zone", false, arguments -> today(arguments, clock)));
-        table.add("date(x[, pattern])", "the day of a text or a moment", DateFunctions::date);
-        table.add("time(x[, pattern])", "the time of day of a text or a moment", DateFunctions::time);
+        table.add("date(x[, pattern[, locale]])", "the day of a text or a moment", DateFunctions::date);
+        table.add("time(x[, pattern[, locale]])", "the time of day of a text or a moment", DateFunctions::time);
         table.add(
-                "timestamp(x[, pattern[, zone]])",
+                "timestamp(x[, pattern[, zone[, locale]]])",
                 "the moment that a text says; a wall clock is taken to be in the zone",
                 DateFunctions::timestamp);
         table.add("fromEpochSeconds(x)", "the moment so many seconds after 1970", one(value -> epoch(value, 1000)));
         table.add("fromEpochMillis(x)", "the moment so many milliseconds after 1970", one(value -> epoch(value, 1)));
-        table.add("format(x, pattern[, zone])", "the moment as text, in UTC or in the zone", DateFunctions::format);
+        table.add(
+                "format(x, pattern[, zone[, locale]])",
+                "the moment as text, in UTC or in the zone; with English words, or those of the locale",
+                DateFunctions::format);
         table.add("toZone(x, zone)", "the same moment with the offset of the zone", DateFunctions::toZone);
         Map<String, ChronoUnit> units = new TreeMap<>(Map.of(
                 "addYears", ChronoUnit.YEARS,
@@ -55,12 +60,8 @@ final class DateFunctions {
                 "addSeconds", ChronoUnit.SECONDS));
         units.forEach((name, unit) -> table.add(
                 name + "(x, n)",
-                "so many " + unit.toString().toLowerCase(java.util.Locale.ROOT) + " later, or earlier if n is negative",
+                "so many " + unit.toString().toLowerCase(Locale.ROOT) + " later, or earlier if n is negative",
                 two((value, amount) -> later(value, amount, unit))));
-        table.add(
-                "truncate(x, unit)",
-                "the beginning of its year, quarter, month, week, day, hour, minute or second",
-                two((value, unit) -> Truncation.of(Moments.read(value), Texts.of(unit))));
         table.add(
                 "daysBetween(x, y)",
                 "whole days from x to y",
@@ -100,6 +101,7 @@ final class DateFunctions {
         }
         return patterned(
                 arguments,
+                2,
                 (pattern, value) -> value instanceof String text ? pattern.date(text) : dateOf(Moments.of(value)));
     }
 
@@ -109,6 +111,7 @@ final class DateFunctions {
         }
         return patterned(
                 arguments,
+                2,
                 (pattern, value) -> value instanceof String text ? pattern.time(text) : timeOf(Moments.of(value)));
     }
 
@@ -118,13 +121,14 @@ final class DateFunctions {
         }
         Term local = patterned(
                 arguments,
+                3,
                 (pattern, value) ->
                         value instanceof String text ? pattern.timestamp(text) : timestampOf(Moments.of(value)));
         return arguments.size() == 2 ? local : zoned(local, arguments.get(2), false);
     }
 
     private static Term format(List<Term> arguments) {
-        Prepared<DatePattern> pattern = Prepared.of(arguments.get(1), DatePattern::of);
+        Prepared<DatePattern> pattern = pattern(arguments, 3);
         Term moment = Operators.one(arguments.get(0), value -> blank(value) ? null : Moments.read(value));
         Term wanted = arguments.size() == 2 ? moment : zoned(moment, arguments.get(2), true);
         return row -> {
@@ -163,8 +167,21 @@ final class DateFunctions {
         Object of(DatePattern pattern, Object value);
     }
 
-    private static Term patterned(List<Term> arguments, Reading reading) {
-        Prepared<DatePattern> pattern = Prepared.of(arguments.get(1), DatePattern::of);
+    private static Prepared<DatePattern> pattern(List<Term> arguments, int localeAt) {
+        Prepared<DatePattern> english = Prepared.of(arguments.get(1), DatePattern::of);
+        if (arguments.size() <= localeAt) {
+            return english;
+        }
+        Prepared<Locale> locale = Prepared.of(arguments.get(localeAt), Locales::of);
+        return row -> {
+            DatePattern pattern = english.of(row);
+            Locale wanted = locale.of(row);
+            return pattern == null || wanted == null ? pattern : pattern.in(wanted);
+        };
+    }
+
+    private static Term patterned(List<Term> arguments, int localeAt, Reading reading) {
+        Prepared<DatePattern> pattern = pattern(arguments, localeAt);
         return row -> {
             Object value = arguments.get(0).of(row);
             DatePattern wanted = pattern.of(row);
@@ -197,7 +214,7 @@ final class DateFunctions {
         return (dayWithTime ? Moments.utc(moment) : moment).plus(Rounding.count(amount), unit);
     }
 
-    private static RowFunction.Binding field(ChronoField field) {
+    static RowFunction.Binding field(TemporalField field) {
         return one(value -> {
             Temporal moment = Moments.read(value);
             Temporal holder = moment instanceof LocalDate ? Moments.utc(moment) : moment;

@@ -31,6 +31,11 @@ final class DatePattern {
                 .withResolverStyle(ResolverStyle.STRICT));
     }
 
+    /** The same with the words of another language. */
+    DatePattern in(Locale locale) {
+        return new DatePattern(formatter.withLocale(locale));
+    }
+
     LocalDate date(String text) {
         return parsed(text, "date", LocalDate::from);
     }

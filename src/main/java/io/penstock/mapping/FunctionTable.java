@@ -13,13 +13,23 @@ final class FunctionTable {
 
     /**
      * @param clock what {@code now()} asks
+     * @param tables what {@code lookup()} asks
      */
-    FunctionTable(Clock clock) {
+    FunctionTable(Clock clock, LookupTables tables) {
         TextFunctions.addTo(this);
+        LetterFunctions.addTo(this);
+        PatternFunctions.addTo(this);
         NumberFunctions.addTo(this);
+        FigureFunctions.addTo(this);
         DateFunctions.addTo(this, clock);
+        CalendarFunctions.addTo(this, clock);
         ChoiceFunctions.addTo(this);
+        ListFunctions.addTo(this);
+        JsonFunctions.addTo(this);
         CheckFunctions.addTo(this);
+        ContactFunctions.addTo(this);
+        CodeFunctions.addTo(this);
+        LookupFunctions.addTo(this, tables);
     }
 
     void add(String usage, String says, Binding binding) {

@@ -2,6 +2,7 @@ package io.penstock.mapping;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,8 +11,11 @@ import org.springframework.context.annotation.Configuration;
 class MappingConfiguration {
 
     @Bean
-    RowLanguage rowLanguage(Clock clock) {
-        return new RowLanguage(clock);
+    RowLanguage rowLanguage(
+            Clock clock,
+            @Value("${penstock.config.tables:config/tables}") Path tables,
+            ObjectProvider<LookupTables> others) {
+        return new RowLanguage(clock, new CsvTables(tables, others.getIfAvailable(() -> LookupTables.NONE)));
     }
 
     @Bean

@@ -6,6 +6,7 @@ import static io.penstock.mapping.RowFunction.one;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,10 @@ final class NumberFunctions {
     private NumberFunctions() {}
 
     static void addTo(FunctionTable table) {
-        table.add("number(x)", "the number that the text says", one(NumberFunctions::number));
+        table.add(
+                "number(x[, locale])",
+                "the number that the text says, with the signs of a locale such as 'de' if one is given",
+                LocalNumber::number);
         table.add("decimal(x)", "the same, with its fraction exact", one(NumberFunctions::decimal));
         table.add("integer(x)", "the same, which must be whole", one(NumberFunctions::integer));
         table.add(
@@ -25,8 +29,11 @@ final class NumberFunctions {
         table.add("floor(x)", "the whole number below", one(value -> Rounding.whole(value, RoundingMode.FLOOR)));
         table.add("ceil(x)", "the whole number above", one(value -> Rounding.whole(value, RoundingMode.CEILING)));
         table.add("abs(x)", "without its sign", one(NumberFunctions::abs));
-        table.add("min(x, …)", "the least of numbers, dates or texts, nulls left out", many(v -> most(v, o -> o < 0)));
-        table.add("max(x, …)", "the greatest of them", many(v -> most(v, o -> o > 0)));
+        table.add(
+                "min(x, …)",
+                "the least of numbers, dates or texts, nulls left out; a list counts as its elements",
+                many(v -> most(Lists.flat(v), o -> o < 0)));
+        table.add("max(x, …)", "the greatest of them", many(v -> most(Lists.flat(v), o -> o > 0)));
     }
 
     static @Nullable Object number(Object value) {
@@ -65,10 +72,10 @@ final class NumberFunctions {
                 : number.longValue() < 0 ? Numbers.negate(number) : number;
     }
 
-    private static @Nullable Object most(@Nullable Object[] values, Comparison.Wanted better) {
+    private static @Nullable Object most(List<Object> values, Comparison.Wanted better) {
         Object best = null;
         for (Object value : values) {
-            if (value != null && (best == null || Comparison.order(value, best, better))) {
+            if (best == null || Comparison.order(value, best, better)) {
                 best = value;
             }
         }

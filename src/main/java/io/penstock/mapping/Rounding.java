@@ -10,10 +10,14 @@ final class Rounding {
 
     /** To so many digits after the point, which may be fewer than none; halves go away from zero. */
     static Number round(Object value, int digits) {
+        return round(value, digits, RoundingMode.HALF_UP);
+    }
+
+    static Number round(Object value, int digits, RoundingMode mode) {
         if (Math.abs((long) digits) > Numbers.MOST_DIGITS) {
             throw new BadValueException("number", "more than " + Numbers.MOST_DIGITS + " digits to round to");
         }
-        BigDecimal rounded = Numbers.bounded(Numbers.decimal(value)).setScale(digits, RoundingMode.HALF_UP);
+        BigDecimal rounded = Numbers.bounded(Numbers.decimal(value)).setScale(digits, mode);
         return digits > 0 ? rounded : Numbers.narrow(rounded);
     }
 

@@ -30,9 +30,21 @@ public final class RowLanguage {
 
     private final FunctionTable functions;
 
-    /** @param clock what {@code now()} and {@code today()} ask */
+    /**
+     * Without tables to look up in.
+     *
+     * @param clock what {@code now()} and {@code today()} ask
+     */
     public RowLanguage(Clock clock) {
-        this.functions = new FunctionTable(clock);
+        this(clock, LookupTables.NONE);
+    }
+
+    /**
+     * @param clock what {@code now()} and {@code today()} ask
+     * @param tables what {@code lookup()} asks
+     */
+    public RowLanguage(Clock clock, LookupTables tables) {
+        this.functions = new FunctionTable(clock, tables);
     }
 
     /** Compiles an expression over columns that show when a row comes. */

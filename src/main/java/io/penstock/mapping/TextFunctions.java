@@ -57,11 +57,6 @@ final class TextFunctions {
                 "replace(x, what, by)",
                 "with every occurrence of a text replaced",
                 ofFirst(v -> Texts.of(first(v)).replace(orEmpty(v[1]), orEmpty(v[2]))));
-        table.add(
-                "regexReplace(x, pattern, by)",
-                "with every match of a regular expression replaced; $1 is its first group",
-                TextFunctions::regexReplace);
-        table.add("matches(x, pattern)", "whether a regular expression matches the whole text", TextFunctions::matches);
         table.add("contains(x, part)", "whether the text, or list, holds the part", TextFunctions::contains);
         table.add("startsWith(x, start)", "whether it begins so", v -> Operators.startsWith(v.get(0), v.get(1)));
         table.add("endsWith(x, end)", "whether it ends so", v -> Operators.endsWith(v.get(0), v.get(1)));
@@ -164,25 +159,6 @@ final class TextFunctions {
             throw new BadValueException("text", "filling with other than one character");
         }
         return with.repeat(Math.max(0, missing));
-    }
-
-    private static Term regexReplace(List<Term> arguments) {
-        Prepared<TextPattern> pattern = Prepared.of(arguments.get(1), TextPattern::of);
-        return row -> {
-            Object value = arguments.get(0).of(row);
-            TextPattern wanted = pattern.of(row);
-            Object by = arguments.get(2).of(row);
-            return value == null || wanted == null ? null : wanted.replaceAll(Texts.of(value), orEmpty(by));
-        };
-    }
-
-    private static Term matches(List<Term> arguments) {
-        Prepared<TextPattern> pattern = Prepared.of(arguments.get(1), TextPattern::of);
-        return row -> {
-            Object value = arguments.get(0).of(row);
-            TextPattern wanted = pattern.of(row);
-            return value != null && wanted != null && wanted.matches(Texts.of(value));
-        };
     }
 
     private static Term contains(List<Term> arguments) {

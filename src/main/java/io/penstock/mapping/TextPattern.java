@@ -1,7 +1,11 @@
 package io.penstock.mapping;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression that cannot run away: after a million steps, or too deep a recursion, the text is a bad value.
@@ -23,25 +27,80 @@ final class TextPattern {
 
     /** Whether the whole text matches. */
     boolean matches(String text) {
-        try {
-            return matcher(text).matches();
-        } catch (StackOverflowError tooDeep) {
-            throw runaway();
-        }
+        return bounded(text, Matcher::matches);
     }
 
     String replaceAll(String text, String replacement) {
         try {
-            return matcher(text).replaceAll(replacement);
-        } catch (StackOverflowError tooDeep) {
-            throw runaway();
+            return bounded(text, matcher -> matcher.replaceAll(replacement));
         } catch (IllegalArgumentException | IndexOutOfBoundsException noSuchGroup) {
             throw new BadValueException("pattern", "the replacement names a group that the pattern does not have");
         }
     }
 
-    private Matcher matcher(String text) {
-        return pattern.matcher(new Counted(text, new int[] {MOST_STEPS}));
+    /**
+     * The first match, or null.
+     *
+     * @param group the number or name of a group, or null for all of the match
+     */
+    @Nullable
+    String extract(String text, @Nullable Object group) {
+        try {
+            return first(bounded(
+                    text,
+                    matcher -> !matcher.find()
+                            ? List.of()
+                            : listed(
+                                    group instanceof String name
+                                            ? matcher.group(name)
+                                            : matcher.group(group == null ? 0 : Rounding.count(group)))));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException noSuchGroup) {
+            throw new BadValueException("pattern", "a group that the pattern does not have");
+        }
+    }
+
+    List<String> all(String text) {
+        return bounded(text, matcher -> {
+            List<String> found = new ArrayList<>();
+            while (matcher.find()) {
+                found.add(matcher.group());
+            }
+            return List.copyOf(found);
+        });
+    }
+
+    /** The parts between the matches, empty ones too; a match of nothing at the beginning or end makes no part. */
+    List<String> split(String text) {
+        return bounded(text, matcher -> {
+            List<String> parts = new ArrayList<>();
+            int from = 0;
+            while (matcher.find()) {
+                boolean isNothing = matcher.end() == matcher.start();
+                if (isNothing && (matcher.start() == 0 || matcher.start() == text.length())) {
+                    continue;
+                }
+                parts.add(text.substring(from, matcher.start()));
+                from = matcher.end();
+            }
+            parts.add(text.substring(from));
+            return List.copyOf(parts);
+        });
+    }
+
+    private <T> T bounded(String text, Function<Matcher, T> work) {
+        try {
+            return work.apply(pattern.matcher(new Counted(text, new int[] {MOST_STEPS})));
+        } catch (StackOverflowError tooDeep) {
+            throw runaway();
+        }
+    }
+
+    private static List<String> listed(@Nullable String text) {
+        return text == null ? List.of() : List.of(text);
+    }
+
+    private static @Nullable String first(List<String> atMostOne) {
+        return atMostOne.isEmpty() ? null : atMostOne.get(0);
     }
 
     private static BadValueException runaway() {

@@ -7,7 +7,6 @@ import java.time.temporal.IsoFields;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAdjuster;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Locale;
 
 /** The beginning of the span of time that a moment lies in. */
 final class Truncation {
@@ -15,20 +14,21 @@ final class Truncation {
     private Truncation() {}
 
     /** Keeps the type of the moment. */
-    static Temporal of(Temporal moment, String unit) {
-        return switch (unit.toLowerCase(Locale.ROOT)) {
-            case "second" -> clock(moment, ChronoUnit.SECONDS);
-            case "minute" -> clock(moment, ChronoUnit.MINUTES);
-            case "hour" -> clock(moment, ChronoUnit.HOURS);
-            case "day" -> clock(moment, ChronoUnit.DAYS);
-            case "week" -> day(moment, TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-            case "month" -> day(moment, TemporalAdjusters.firstDayOfMonth());
-            case "quarter" -> day(moment, date -> date.with(IsoFields.DAY_OF_QUARTER, 1));
-            case "year" -> day(moment, TemporalAdjusters.firstDayOfYear());
-            default ->
-                throw new BadValueException(
-                        "unit", "a unit other than year, quarter, month, week, day, hour, minute or second");
-        };
+    static Temporal of(Temporal moment, CalendarUnit unit) {
+        if (unit.isOfTheClock() || unit.unit() == ChronoUnit.DAYS) {
+            return clock(moment, unit.unit());
+        }
+        if (unit.unit() == ChronoUnit.WEEKS) {
+            return day(moment, TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        }
+        if (unit.unit() == ChronoUnit.MONTHS) {
+            return day(
+                    moment,
+                    unit.times() == 1
+                            ? TemporalAdjusters.firstDayOfMonth()
+                            : date -> date.with(IsoFields.DAY_OF_QUARTER, 1));
+        }
+        return day(moment, TemporalAdjusters.firstDayOfYear());
     }
 
     private static Temporal clock(Temporal moment, ChronoUnit unit) {

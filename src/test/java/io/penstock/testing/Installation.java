@@ -34,6 +34,7 @@ public final class Installation implements AutoCloseable {
         set("penstock.config.connections", folder.resolve("connections"));
         set("penstock.config.models", folder.resolve("models"));
         set("penstock.config.mappings", folder.resolve("mappings"));
+        set("penstock.config.tables", folder.resolve("tables"));
     }
 
     public Installation set(String property, Object value) {
