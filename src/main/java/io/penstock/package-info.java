@@ -13,13 +13,14 @@
  *   <li>{@code store}: lookups and lists that flows share
  *   <li>{@code storage}: the only package that knows the operations database
  *   <li>{@code config}: files into types, every problem at once
+ *   <li>{@code check}: says everything that is wrong with the files before they are used
  *   <li>{@code reload}: loads the flows and takes up a changed file without losing the old one
  *   <li>{@code console}: what a person sees and presses, and the HTTP API under it
  *   <li>{@code cli}: the command line
  *   <li>{@code ops}: health, metrics, tracing, redaction
  * </ul>
  *
- * <p>Dependencies run one way: {@code console}, {@code cli}, {@code reload} and {@code ops} may look at all,
+ * <p>Dependencies run one way: {@code console}, {@code cli}, {@code reload}, {@code check} and {@code ops} may look at all,
  * nobody looks at them; a port lives with the package that needs it.
  */
 @NullMarked

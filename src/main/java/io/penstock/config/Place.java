@@ -16,6 +16,16 @@ public record Place(Path file, int line, int column, String path) {
         return new Problem(file, line, column, path, code, what, suggestion);
     }
 
+    /** The same for what works, though perhaps not as was meant. */
+    public Problem warning(String code, String what, String suggestion) {
+        return new Problem(file, line, column, path, code, what, suggestion, Problem.Severity.WARNING);
+    }
+
+    /** The place so many characters to the right. */
+    public Place right(int characters) {
+        return new Place(file, line, column + characters, path);
+    }
+
     Place at(int line, int column, String path) {
         return new Place(file, line, column, path);
     }

@@ -13,16 +13,36 @@ import java.util.Comparator;
  * @param code a stable name, such as {@code config.unknown-key}
  * @param what what is wrong, a sentence without secrets
  * @param suggestion what to do about it, a sentence; may be empty
+ * @param severity whether the file cannot be used as it is
  */
-public record Problem(Path file, int line, int column, String path, String code, String what, String suggestion) {
+public record Problem(
+        Path file, int line, int column, String path, String code, String what, String suggestion, Severity severity) {
+
+    /** How bad it is. */
+    public enum Severity {
+        /** The file cannot be used as it is. */
+        ERROR,
+        /** The file works, though perhaps not as was meant. */
+        WARNING
+    }
 
     static final Comparator<Problem> BY_PLACE = Comparator.comparing(
                     (Problem problem) -> problem.file().toString())
             .thenComparing(Problem::line)
             .thenComparing(Problem::column);
 
+    /** An error. */
+    public Problem(Path file, int line, int column, String path, String code, String what, String suggestion) {
+        this(file, line, column, path, code, what, suggestion, Severity.ERROR);
+    }
+
+    /** An error outside of any key. */
     public Problem(Path file, int line, int column, String code, String what, String suggestion) {
         this(file, line, column, "", code, what, suggestion);
+    }
+
+    public boolean isError() {
+        return severity == Severity.ERROR;
     }
 
     /** Two or three lines for a person: the place, the code with what is wrong, what to do. */
@@ -31,13 +51,17 @@ public record Problem(Path file, int line, int column, String path, String code,
         if (line > 0) {
             text.append(':').append(line);
         }
-        if (path.isEmpty() && column > 0) {
+        if (column > 0) {
             text.append(':').append(column);
         }
         if (!path.isEmpty()) {
             text.append("  ").append(path);
         }
-        text.append("\n  ").append(code).append(": ").append(what);
+        text.append("\n  ")
+                .append(isError() ? "" : "warning ")
+                .append(code)
+                .append(": ")
+                .append(what);
         if (!suggestion.isEmpty()) {
             text.append("\n  ").append(suggestion);
         }

@@ -2,6 +2,7 @@ package io.penstock.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,15 @@ public final class Problems {
 
     public void add(Problem problem) {
         found.add(problem);
+    }
+
+    public void addAll(Collection<Problem> problems) {
+        found.addAll(problems);
+    }
+
+    /** Whether any of them is more than a warning. */
+    public boolean hasErrors() {
+        return found.stream().anyMatch(Problem::isError);
     }
 
     public boolean isEmpty() {

@@ -31,6 +31,16 @@ public final class YamlFile {
 
     /** The same for text that is not, or not yet, in the file. */
     public static Optional<YamlMap> parse(Path file, String text, Problems problems) {
+        int before = problems.size();
+        Optional<YamlValue> value = parseAny(file, text, problems);
+        if (value.isPresent() && !(value.get() instanceof YamlMap) && problems.size() == before) {
+            problems.add(whole(file, "config.wrong-kind", "the file does not hold keys and values.", ""));
+        }
+        return value.filter(YamlMap.class::isInstance).map(YamlMap.class::cast);
+    }
+
+    /** What the text holds, be it a mapping, a sequence or a scalar. */
+    public static Optional<YamlValue> parseAny(Path file, String text, Problems problems) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file.toString())
                 .setUseMarks(true)
@@ -41,14 +51,7 @@ public final class YamlFile {
                 problems.add(whole(file, "config.empty-file", "the file is empty.", ""));
                 return Optional.empty();
             }
-            int before = problems.size();
-            YamlValue value = new YamlNodes(file, problems).value(root.get(), "");
-            if (value instanceof YamlMap map) {
-                return Optional.of(map);
-            }
-            if (problems.size() == before) {
-                problems.add(whole(file, "config.wrong-kind", "the file does not hold keys and values.", ""));
-            }
+            return Optional.of(new YamlNodes(file, problems).value(root.get(), ""));
         } catch (MarkedYamlEngineException e) {
             problems.add(syntax(file, e));
         } catch (YamlEngineException e) {

@@ -34,6 +34,12 @@ public record YamlMap(Place place, Map<String, YamlKey> keys) implements YamlVal
                 .filter(text -> !text.isNull());
     }
 
+    /** Where a key stands, or else the mapping itself. */
+    public Place placeOf(String key) {
+        YamlKey found = keys.get(key);
+        return found == null ? place : found.place();
+    }
+
     /** Reports every key that is not one of these, with the one that was probably meant. */
     public void onlyKeys(Collection<String> known, Problems problems) {
         keys.forEach((name, key) -> {

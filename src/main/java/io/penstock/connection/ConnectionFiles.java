@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -42,18 +43,24 @@ public final class ConnectionFiles implements Connections {
                 types.stream().collect(Collectors.toMap(ConnectionType::type, Function.identity()));
         Map<String, Connection> connections = new TreeMap<>();
         for (Path file : files(folder)) {
-            String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-            if (!file.toString().endsWith(ENDING)) {
-                problems.add(problem(file, "the file is not read: its name must end in .yaml."));
-            } else if (!NAME.matcher(name).matches()) {
-                problems.add(problem(file, "a connection's name has letters, digits, - and _ only."));
-            } else {
+            if (isWellNamed(file, problems)) {
                 YamlFile.read(file, problems)
-                        .flatMap(yaml -> new ConnectionFile(name, yaml, secrets, problems).connection(byName))
-                        .ifPresent(connection -> connections.put(name, connection));
+                        .flatMap(yaml -> new ConnectionFile(name(file), yaml, secrets, problems).connection(byName))
+                        .ifPresent(connection -> connections.put(name(file), connection));
             }
         }
         return new ConnectionFiles(folder, connections);
+    }
+
+    /** The connection that the file would be with this content, or empty, with the reasons among the problems. */
+    public static Optional<Connection> check(
+            Path file, String text, Collection<? extends ConnectionType> types, Secrets secrets, Problems problems) {
+        Map<String, ConnectionType> byName =
+                types.stream().collect(Collectors.toMap(ConnectionType::type, Function.identity()));
+        return isWellNamed(file, problems)
+                ? YamlFile.parse(file, text, problems)
+                        .flatMap(yaml -> new ConnectionFile(name(file), yaml, secrets, problems).connection(byName))
+                : Optional.empty();
     }
 
     @Override
@@ -70,6 +77,22 @@ public final class ConnectionFiles implements Connections {
     @Override
     public List<Connection> all() {
         return List.copyOf(connections.values());
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    }
+
+    private static boolean isWellNamed(Path file, Problems problems) {
+        if (!file.toString().endsWith(ENDING)) {
+            problems.add(problem(file, "the file is not read: its name must end in .yaml."));
+            return false;
+        }
+        if (!NAME.matcher(name(file)).matches()) {
+            problems.add(problem(file, "a connection's name has letters, digits, - and _ only."));
+            return false;
+        }
+        return true;
     }
 
     private static Problem problem(Path file, String what) {

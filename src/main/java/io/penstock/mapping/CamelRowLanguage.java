@@ -34,7 +34,7 @@ public class CamelRowLanguage extends LanguageSupport {
     }
 
     private Compiled compiled(String expression) {
-        return new Compiled(languageOf(getCamelContext()).compile(expression, ExchangeRow.WORDS, null));
+        return new Compiled(languageOf(getCamelContext()).compileForExchange(expression));
     }
 
     /** The application's language, or, in a context that has none, one with the system's clock. */

@@ -56,6 +56,11 @@ public final class Mappings {
         return mapping;
     }
 
+    /** Says what would be wrong with a mapping file of this content. */
+    public void check(Path file, String text, Problems problems) {
+        new MappingFile(language, problems).fields(file, text);
+    }
+
     /**
      * The SHA-256 of the mapping's file as it is now, as hex digits: part of the shape of the flows that use it.
      *

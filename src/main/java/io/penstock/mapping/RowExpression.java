@@ -35,7 +35,7 @@ public final class RowExpression {
     }
 
     /** Whether it asks for any column, be it one that may be missing. */
-    boolean readsRow() {
+    public boolean readsRow() {
         return readsRow;
     }
 

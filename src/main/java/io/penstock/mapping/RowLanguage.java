@@ -57,6 +57,11 @@ public final class RowLanguage {
         return compile(text, Map.of(), columns);
     }
 
+    /** Compiles what Camel's language {@code row} would; {@code body}, {@code headers} and {@code variables} are words. */
+    public RowExpression compileForExchange(String text) {
+        return compile(text, ExchangeRow.WORDS, null);
+    }
+
     /** The functions, by name, for documentation and editors. */
     public List<FunctionHelp> functions() {
         return functions.all().stream()

@@ -71,6 +71,13 @@ public final class Models {
                 .map(objection -> problem(name, "config.bad-model", objection + ".", ""));
     }
 
+    /** What would be wrong with a model of this content. */
+    public static Optional<Problem> problem(Path file, String sql) {
+        return new SqlText(sql)
+                .objection()
+                .map(objection -> new Problem(file, 1, 1, "config.bad-model", objection + ".", ""));
+    }
+
     /**
      * The model's SQL, without the semicolon behind it.
      *

@@ -69,6 +69,7 @@ class ArchitectureTest {
                     "io.penstock.cli..",
                     "io.penstock.reload..",
                     "io.penstock.ops..",
+                    "io.penstock.check..",
                     "io.penstock.sample..")
             .should()
             .dependOnClassesThat()
@@ -77,6 +78,7 @@ class ArchitectureTest {
                     "io.penstock.cli..",
                     "io.penstock.reload..",
                     "io.penstock.ops..",
+                    "io.penstock.check..",
                     "io.penstock.sample..")
             .because("a part that can be left out must not be needed");
 

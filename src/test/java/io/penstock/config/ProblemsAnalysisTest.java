@@ -33,7 +33,7 @@ class ProblemsAnalysisTest {
                 .containsExactly("""
                         1 problem in config/connections/
 
-                        config/connections/crm.yaml:3  token
+                        config/connections/crm.yaml:3:1  token
                           config.missing-secret: no TOKEN.
                           Set it.
                         """);

@@ -91,7 +91,7 @@ class YamlFileTest {
         assertThat(problems.text()).isEqualTo("""
                         2 problems in config/mappings/
 
-                        config/mappings/x.yaml:1  naem
+                        config/mappings/x.yaml:1:1  naem
                           config.unknown-key: there is no key "naem" here.
                           Did you mean "name"? Keys here: age, name, plan.
 

@@ -109,7 +109,7 @@ class ConnectionFilesTest {
         assertThat(problems.text())
                 .contains("Did you mean \"token\"? Keys here: description, headers.*, mode, rows, strict, token, type")
                 .contains("Did you mean \"app\"? Types: app.")
-                .contains("d.yaml:3  token\n  config.missing-secret: the environment has no MISSING.\n"
+                .containsPattern("d.yaml:3:\\d+  token\n  config.missing-secret: the environment has no MISSING.\n"
                         + "  Set it, or name another variable here.")
                 .doesNotContain("s3cret");
     }

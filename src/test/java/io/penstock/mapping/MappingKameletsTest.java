@@ -200,7 +200,7 @@ class MappingKameletsTest {
                 .hasMessageContaining("there is no mapping \"nope\"");
         assertThat(catchThrowable(() -> flows.flow("in2", map("broken"))))
                 .rootCause()
-                .hasMessageContaining("broken.yaml:2  fields.a");
+                .hasMessageContaining("broken.yaml:2:");
     }
 
     @ParameterizedTest

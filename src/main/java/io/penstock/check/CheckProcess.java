@@ -1,0 +1,67 @@
+package io.penstock.check;
+
+import io.penstock.config.Problems;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * The checker in a process of its own, without the server: it knows what the server would know of connection types,
+ * languages and beans, and opens no state, no ledger and, until a question needs it, no warehouse.
+ */
+public final class CheckProcess implements AutoCloseable {
+
+    private static final String[] PARTS = {
+        "io.penstock.check",
+        "io.penstock.connection",
+        "io.penstock.destination",
+        "io.penstock.mapping",
+        "io.penstock.warehouse"
+    };
+
+    private final AnnotationConfigApplicationContext parts;
+
+    private CheckProcess(AnnotationConfigApplicationContext parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Reads the settings as the server would and gets ready.
+     *
+     * @param settings what is set otherwise than by the settings' files, name to value
+     */
+    public static CheckProcess open(Map<String, Object> settings) {
+        ConfigurableEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("given", settings));
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        AnnotationConfigApplicationContext parts = new AnnotationConfigApplicationContext();
+        parts.setEnvironment(environment);
+        parts.registerBean("clock", Clock.class, Clock::systemUTC);
+        parts.addBeanFactoryPostProcessor(factory -> {
+            for (String name : factory.getBeanDefinitionNames()) {
+                factory.getBeanDefinition(name).setLazyInit(true);
+            }
+        });
+        parts.scan(PARTS);
+        parts.refresh();
+        return new CheckProcess(parts);
+    }
+
+    /** The folders that the settings name. */
+    public CheckedFiles files() {
+        return CheckedFiles.of(parts.getEnvironment());
+    }
+
+    public Problems check(CheckedFiles files) {
+        return parts.getBean(Checker.class).check(files);
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

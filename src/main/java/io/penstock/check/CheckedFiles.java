@@ -1,0 +1,164 @@
+package io.penstock.check;
+
+import io.penstock.config.Problem;
+import io.penstock.config.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.springframework.core.env.PropertyResolver;
+
+/**
+ * The files of an installation as they are, or as they would be: some may have another content than on the disk, be new
+ * or be gone, so that a change is checked before it is made. Immutable; files are read when they are asked for.
+ *
+ * @param routes the folder of the flows
+ * @param kamelets the folder of the Kamelets, in folders of their own or not
+ * @param settings the application's own settings, a file that need not be there
+ * @param instead absolute path to content instead of what is on the disk; empty for a file that is gone
+ * @param offline whether to leave out what only a warehouse or the environment's secrets can tell
+ */
+public record CheckedFiles(
+        Path routes,
+        Path kamelets,
+        Path connections,
+        Path models,
+        Path mappings,
+        Path settings,
+        Map<Path, Optional<String>> instead,
+        boolean offline) {
+
+    public CheckedFiles {
+        instead = Map.copyOf(instead);
+    }
+
+    /** The folders that the application's settings name. */
+    public static CheckedFiles of(PropertyResolver settings) {
+        return new CheckedFiles(
+                Path.of(settings.getProperty("penstock.routes", "routes")),
+                Path.of(settings.getProperty("penstock.kamelets", "kamelets")),
+                Path.of(settings.getProperty("penstock.config.connections", "config/connections")),
+                Path.of(settings.getProperty("penstock.config.models", "config/models")),
+                Path.of(settings.getProperty("penstock.config.mappings", "config/mappings")),
+                Path.of("config/application.yaml"),
+                Map.of(),
+                false);
+    }
+
+    /** The folders of an installation that lies below a folder, named as they are by default. */
+    public static CheckedFiles below(Path folder) {
+        return new CheckedFiles(
+                folder.resolve("routes"),
+                folder.resolve("kamelets"),
+                folder.resolve("config/connections"),
+                folder.resolve("config/models"),
+                folder.resolve("config/mappings"),
+                folder.resolve("config/application.yaml"),
+                Map.of(),
+                false);
+    }
+
+    /** The same with this content in a file, which may be new. */
+    public CheckedFiles with(Path file, String content) {
+        return replaced(file, Optional.of(content));
+    }
+
+    /** The same without a file. */
+    public CheckedFiles without(Path file) {
+        return replaced(file, Optional.empty());
+    }
+
+    /** The same without asking warehouses, or the environment for secrets. */
+    public CheckedFiles withoutAsking() {
+        return new CheckedFiles(routes, kamelets, connections, models, mappings, settings, instead, true);
+    }
+
+    /** Whether the file has, or is about to have, another content than on the disk. */
+    boolean isReplaced(Path file) {
+        return instead.containsKey(absolute(file));
+    }
+
+    /** The YAML files of the routes folder, those first that are not replaced: what is new has to give way. */
+    List<Path> flows() {
+        List<Path> all = list(routes, 1, name -> name.matches("[^.].*\\.ya?ml"));
+        return Stream.concat(
+                        all.stream().filter(file -> !isReplaced(file)),
+                        all.stream().filter(this::isReplaced))
+                .toList();
+    }
+
+    List<Path> kameletFiles() {
+        return list(kamelets, 2, name -> name.endsWith(".kamelet.yaml"));
+    }
+
+    List<Path> connectionFiles() {
+        return list(connections, 1, name -> name.matches("[^.].*\\.ya?ml"));
+    }
+
+    List<Path> modelFiles() {
+        return list(models, 1, name -> name.endsWith(".sql"));
+    }
+
+    List<Path> mappingFiles() {
+        return list(mappings, 1, name -> name.matches("[^.].*\\.ya?ml"));
+    }
+
+    /** The content of a file, or empty, with the reason among the problems. */
+    Optional<String> text(Path file, Problems problems) {
+        Optional<String> other = instead.get(absolute(file));
+        if (other != null) {
+            return other;
+        }
+        try {
+            return Optional.of(Files.readString(file));
+        } catch (CharacterCodingException e) {
+            problems.add(
+                    new Problem(file, 0, 0, "config.not-utf8", "the file is not UTF-8 text.", "Save it as UTF-8."));
+        } catch (IOException e) {
+            problems.add(new Problem(
+                    file, 0, 0, "config.unreadable", "the file cannot be read: " + e.getMessage() + ".", ""));
+        }
+        return Optional.empty();
+    }
+
+    private CheckedFiles replaced(Path file, Optional<String> content) {
+        Map<Path, Optional<String>> more = new HashMap<>(instead);
+        more.put(absolute(file), content);
+        return new CheckedFiles(routes, kamelets, connections, models, mappings, settings, more, offline);
+    }
+
+    private List<Path> list(Path folder, int depth, Predicate<String> name) {
+        TreeSet<Path> files = new TreeSet<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> found = Files.walk(folder, depth)) {
+                found.filter(Files::isRegularFile).forEach(files::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        Path root = absolute(folder);
+        instead.forEach((file, content) -> {
+            boolean inside = file.startsWith(root) && root.relativize(file).getNameCount() <= depth;
+            if (inside && content.isPresent()) {
+                files.add(folder.resolve(root.relativize(file)));
+            } else if (inside) {
+                files.removeIf(known -> absolute(known).equals(file));
+            }
+        });
+        return files.stream()
+                .filter(file -> name.test(file.getFileName().toString()))
+                .toList();
+    }
+
+    private static Path absolute(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+}
