@@ -2,6 +2,7 @@ package io.penstock.destination;
 
 import io.penstock.destination.EntryReader.Finding;
 import io.penstock.row.Outcome;
+import io.penstock.row.RowJson;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +29,7 @@ final class Findings {
 
     /** The position of the row, or -1. */
     int byIndex(Object reference) {
-        String text = JsonText.plain(reference);
+        String text = RowJson.text(reference);
         if (!text.matches("\\d{1,9}")) {
             return -1;
         }
@@ -46,7 +47,7 @@ final class Findings {
             }
             positions = known;
         }
-        String text = JsonText.plain(reference);
+        String text = RowJson.text(reference);
         return text.isEmpty() ? -1 : known.getOrDefault(text, -1);
     }
 

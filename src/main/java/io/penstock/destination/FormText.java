@@ -1,5 +1,6 @@
 package io.penstock.destination;
 
+import io.penstock.row.RowJson;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class FormText {
             form.append(form.isEmpty() ? "" : "&")
                     .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
                     .append('=')
-                    .append(URLEncoder.encode(value == null ? "" : JsonText.plain(value), StandardCharsets.UTF_8));
+                    .append(URLEncoder.encode(value == null ? "" : RowJson.text(value), StandardCharsets.UTF_8));
         } else {
             throw new IllegalArgumentException(
                     "a form is made of a map; the contract's row or body gives something else");

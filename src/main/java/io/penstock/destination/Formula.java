@@ -1,5 +1,6 @@
 package io.penstock.destination;
 
+import io.penstock.row.RowJson;
 import org.jspecify.annotations.Nullable;
 
 /** An expression of a contract, compiled. Safe for use by several threads. */
@@ -18,6 +19,6 @@ interface Formula {
     /** The value as text, or null. */
     default @Nullable String text(Scope scope) {
         Object value = value(scope);
-        return value == null ? null : JsonText.plain(value);
+        return value == null ? null : RowJson.text(value);
     }
 }

@@ -1,5 +1,6 @@
 package io.penstock.destination;
 
+import io.penstock.row.RowJson;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,13 +15,13 @@ public final class Functions {
 
     /** The value as JSON would write it without quotes: plain decimals, ISO dates; null stays null. */
     public @Nullable String text(@Nullable Object value) {
-        return value == null ? null : JsonText.plain(value);
+        return value == null ? null : RowJson.text(value);
     }
 
     /** Every value of the map as text, and this text where there is none. */
     public Map<String, @Nullable Object> texts(Map<String, @Nullable Object> map, @Nullable String none) {
         Map<String, @Nullable Object> texts = new LinkedHashMap<>();
-        map.forEach((name, value) -> texts.put(name, value == null ? none : JsonText.plain(value)));
+        map.forEach((name, value) -> texts.put(name, value == null ? none : RowJson.text(value)));
         return texts;
     }
 
@@ -37,7 +38,7 @@ public final class Functions {
 
     /** The texts of the values, with this between them. */
     public String join(String between, Collection<?> values) {
-        return String.join(between, values.stream().map(JsonText::plain).toList());
+        return String.join(between, values.stream().map(RowJson::text).toList());
     }
 
     /** A map of lists as one list of {@code {name, value}}, one per value. */

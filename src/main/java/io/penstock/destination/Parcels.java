@@ -1,12 +1,10 @@
 package io.penstock.destination;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.penstock.destination.OperationContract.Format;
 import io.penstock.row.Accepted;
 import io.penstock.row.Row;
+import io.penstock.row.RowJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
@@ -17,11 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class Parcels implements AutoCloseable {
 
     private static final byte[] NONE = new byte[0];
-    private static final JsonFactory WITHOUT_SEPARATOR = ((JsonFactoryBuilder) JsonFactory.builder())
-            .rootValueSeparator((String) null)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build();
-
     private final String target;
     private final Scope base;
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(1024);
@@ -30,11 +23,7 @@ final class Parcels implements AutoCloseable {
     Parcels(String target, Scope base) {
         this.target = target;
         this.base = base;
-        try {
-            json = WITHOUT_SEPARATOR.createGenerator(buffer);
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        this.json = RowJson.generator(buffer);
     }
 
     /**
@@ -81,7 +70,7 @@ final class Parcels implements AutoCloseable {
             return NONE;
         }
         buffer.reset();
-        JsonText.write(json, value);
+        RowJson.write(value, json);
         json.flush();
         return buffer.toByteArray();
     }

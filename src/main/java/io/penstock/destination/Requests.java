@@ -2,6 +2,7 @@ package io.penstock.destination;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.penstock.destination.OperationContract.Format;
+import io.penstock.row.RowJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -87,8 +88,8 @@ final class Requests {
 
     private static byte[] json(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
-        try (JsonGenerator json = JsonText.FACTORY.createGenerator(bytes)) {
-            JsonText.write(json, value);
+        try (JsonGenerator json = RowJson.generator(bytes)) {
+            RowJson.write(value, json);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

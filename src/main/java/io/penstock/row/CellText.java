@@ -36,15 +36,17 @@ final class CellText {
     }
 
     static String seconds(long epochSecond, int nano) {
-        if (nano == 0) {
-            return Long.toString(epochSecond);
-        }
+        return nano == 0 ? Long.toString(epochSecond) : epochSecond + "." + fraction(nano);
+    }
+
+    /** The digits behind the point, without trailing zeros. */
+    static String fraction(int nano) {
         String digits = Integer.toString(1_000_000_000 + nano);
         int end = digits.length();
         while (digits.charAt(end - 1) == '0') {
             end--;
         }
-        return epochSecond + "." + digits.substring(1, end);
+        return digits.substring(1, end);
     }
 
     static @Nullable Object parse(String text, Column column) {

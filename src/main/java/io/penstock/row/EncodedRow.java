@@ -1,5 +1,7 @@
 package io.penstock.row;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
@@ -11,7 +13,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A row as {@link RowEncoder} wrote it. A value is parsed when it is asked for, every time, so hold on to it. */
-public final class EncodedRow extends AbstractMap<String, @Nullable Object> implements Row {
+public final class EncodedRow extends AbstractMap<String, @Nullable Object> implements Row, JsonWritten {
 
     private final RowLayout layout;
     private final String payload;
@@ -61,9 +63,25 @@ public final class EncodedRow extends AbstractMap<String, @Nullable Object> impl
 
     @Override
     public void forEach(BiConsumer<? super String, ? super @Nullable Object> action) {
-        for (Column column : layout.columns()) {
-            action.accept(column.name(), valueAt(layout.positionOf(column.name())));
+        List<Column> columns = layout.columns();
+        for (int i = 0; i < columns.size(); i++) {
+            action.accept(columns.get(i).name(), valueAt(layout.position(i)));
         }
+    }
+
+    @Override
+    public void writeTo(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        for (int i = 0; i < layout.columns().size(); i++) {
+            json.writeFieldName(layout.jsonName(i));
+            String text = textAt(layout.position(i));
+            if (text == null) {
+                json.writeNull();
+            } else {
+                CellJson.write(text, layout.columns().get(i), json);
+            }
+        }
+        json.writeEndObject();
     }
 
     @Override
@@ -72,13 +90,18 @@ public final class EncodedRow extends AbstractMap<String, @Nullable Object> impl
     }
 
     private @Nullable Object valueAt(int position) {
+        String text = textAt(position);
+        return text == null ? null : CellText.parse(text, layout.columnAt(position));
+    }
+
+    private @Nullable String textAt(int position) {
         int[] ends = ends();
         int from = position == 0 ? 0 : ends[position - 1] + 1;
         int to = ends[position];
         if (to - from == 1 && payload.charAt(from) == RowEncoder.NULL) {
             return null;
         }
-        return CellText.parse(unescaped(payload.substring(from, to)), layout.columnAt(position));
+        return unescaped(payload.substring(from, to));
     }
 
     private int[] ends() {
@@ -130,8 +153,8 @@ public final class EncodedRow extends AbstractMap<String, @Nullable Object> impl
                     if (!hasNext()) {
                         throw new NoSuchElementException();
                     }
-                    String name = columns.get(next++).name();
-                    return new SimpleImmutableEntry<>(name, valueAt(layout.positionOf(name)));
+                    int index = next++;
+                    return new SimpleImmutableEntry<>(columns.get(index).name(), valueAt(layout.position(index)));
                 }
             };
         }

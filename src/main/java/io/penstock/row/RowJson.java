@@ -1,12 +1,15 @@
 package io.penstock.row;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -16,9 +19,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +36,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowJson {
 
-    private static final JsonFactory JSON = JsonFactory.builder()
+    /** Writes decimals with all their digits; what is written one after the other is not separated. */
+    private static final JsonFactory JSON = ((JsonFactoryBuilder) JsonFactory.builder())
+            .rootValueSeparator((String) null)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
     private RowJson() {}
 
+    /** Takes values for {@link #write} and writes them in UTF-8, one behind the other. */
+    public static JsonGenerator generator(OutputStream into) {
+        try {
+            return JSON.createGenerator(into);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The columns as one JSON object, in UTF-8. */
     public static byte[] bytes(Map<String, ? extends @Nullable Object> columns) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+        try (JsonGenerator json = generator(bytes)) {
             write(columns, json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -67,7 +83,7 @@ public final class RowJson {
             case ZonedDateTime time -> utc(time.toInstant());
             case Instant time -> utc(time);
             case Date time -> ofDate(time);
-            case LocalDateTime time -> DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time);
+            case LocalDateTime time -> IsoText.of(time).toString();
             case LocalTime time -> DateTimeFormatter.ISO_LOCAL_TIME.format(time);
             case byte[] bytes -> Base64.getEncoder().encodeToString(bytes);
             case Map<?, ?> map -> json(map);
@@ -91,6 +107,7 @@ public final class RowJson {
             case Float number -> number(Double.parseDouble(number.toString()), json);
             case Boolean truth -> json.writeBoolean(truth);
             case byte[] bytes -> json.writeBinary(bytes);
+            case JsonWritten itself -> itself.writeTo(json);
             case Map<?, ?> map -> {
                 json.writeStartObject();
                 for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -107,12 +124,28 @@ public final class RowJson {
                 json.writeEndArray();
             }
             case Object[] list -> write(Arrays.asList(list), json);
-            default -> json.writeString(text(value));
+            default -> {
+                if (value.getClass().isArray()) {
+                    write(primitives(value), json);
+                } else {
+                    json.writeString(text(value));
+                }
+            }
         }
     }
 
     private static String utc(Instant value) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value.atOffset(ZoneOffset.UTC));
+        return IsoText.of(LocalDateTime.ofInstant(value, ZoneOffset.UTC))
+                .append('Z')
+                .toString();
+    }
+
+    private static List<Object> primitives(Object array) {
+        List<Object> list = new ArrayList<>();
+        for (int i = 0; i < Array.getLength(array); i++) {
+            list.add(Array.get(array, i));
+        }
+        return list;
     }
 
     private static String ofDate(Date value) {

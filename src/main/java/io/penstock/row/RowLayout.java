@@ -2,6 +2,7 @@ package io.penstock.row;
 
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hashing;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ public final class RowLayout {
     private final int compared;
     private final List<Integer> keyColumns;
     private final Map<String, Integer> positions = new HashMap<>();
+    private final int[] inOrder;
+    private final List<SerializedString> names;
     private final byte[] header;
 
     /**
@@ -45,9 +48,14 @@ public final class RowLayout {
         this.compared = (int) columns.stream()
                 .filter(column -> !ignored.contains(column.name()))
                 .count();
+        this.inOrder = new int[physical.length];
         for (int at = 0; at < physical.length; at++) {
             positions.put(columns.get(physical[at]).name(), at);
+            inOrder[physical[at]] = at;
         }
+        this.names = columns.stream()
+                .map(column -> new SerializedString(column.name()))
+                .toList();
         this.keyColumns = key.stream().map(this::positionOfKey).toList();
         this.header = header();
     }
@@ -65,6 +73,16 @@ public final class RowLayout {
     /** The index, in the model's order, of the column that stands at this position of an encoded row. */
     public int modelIndex(int position) {
         return physical[position];
+    }
+
+    /** Where the column of this index in the model's order stands. */
+    int position(int modelIndex) {
+        return inOrder[modelIndex];
+    }
+
+    /** The name of the column of this index in the model's order, ready to be written as JSON. */
+    SerializedString jsonName(int modelIndex) {
+        return names.get(modelIndex);
     }
 
     int positionOf(String name) {

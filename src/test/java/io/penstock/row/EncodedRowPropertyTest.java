@@ -43,6 +43,25 @@ class EncodedRowPropertyTest {
         }
     }
 
+    /** The quick way to JSON and the one by the values give the same text. */
+    @Property(tries = 500)
+    void aRowWritesItselfAsItsValuesAreWritten(
+            @ForAll("cells") List<Cell> cells, @ForAll @IntRange(max = 4) int scale) {
+        List<Column> columns = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Cell cell : cells) {
+            columns.add(
+                    cell.type() == ColumnType.DECIMAL
+                            ? new Column("c" + columns.size(), cell.type(), scale)
+                            : new Column("c" + columns.size(), cell.type()));
+            values.add(cell.value());
+        }
+
+        EncodedRow row = OneRow.of(columns, values, Set.of()).row();
+
+        assertThat(RowJson.json(row)).isEqualTo(RowJson.json(new java.util.LinkedHashMap<>(row)));
+    }
+
     @Property(tries = 1000)
     void aNumberIsWrittenAsItsPlainText(@ForAll long unscaled, @ForAll @IntRange(min = -3, max = 22) int scale) {
         BigDecimal value = BigDecimal.valueOf(unscaled, scale);

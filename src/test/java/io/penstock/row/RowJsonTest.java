@@ -60,4 +60,14 @@ class RowJsonTest {
         assertThat(RowJson.text(List.of("a", 1))).isEqualTo("[\"a\",1]");
         assertThat(RowJson.text(Instant.EPOCH)).isEqualTo("1970-01-01T00:00:00Z");
     }
+
+    @net.jqwik.api.Property(tries = 500)
+    void timesAreWrittenAsTheStandardFormatterWritesThem(@net.jqwik.api.ForAll java.time.LocalDateTime time) {
+        assertThat(RowJson.text(time)).isEqualTo(java.time.format.DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time));
+    }
+
+    @Test
+    void arraysOfNumbersAreLists() {
+        assertThat(RowJson.json(new int[] {1, 2})).isEqualTo("[1,2]");
+    }
 }
