@@ -38,12 +38,8 @@ final class Fold {
     void take(String outcomes, RetryPolicy policy, boolean remember) {
         session.run("CREATE OR REPLACE TEMP TABLE fresh AS SELECT * FROM " + outcomes);
         session.run("CREATE OR REPLACE TEMP TABLE news AS SELECT f.seq, f.target, f.kind, f.identity, f.id, f.code,"
-                + " f.reason, p.k1, p.k2, p.key, p.op, p.f1, p.f2 FROM fresh f SEMI JOIN ("
-                + "SELECT max(" + order("g") + ") AS best FROM fresh g GROUP BY seq, target) b ON " + order("f")
-                + " = b.best JOIN plan p ON p.seq = f.seq"
-                + " LEFT JOIN settled o ON o.seq = f.seq AND o.target = f.target"
-                + " WHERE (p.owed >> f.target) & 1 = 1 AND (o.kind IS NULL OR " + RANK.formatted("f") + " > "
-                + RANK.formatted("o") + " OR (f.kind = o.kind AND f.kind = " + DEFERRED.ordinal() + "))");
+                + " f.reason, p.k1, p.k2, p.key, p.op, p.f1, p.f2 FROM fresh f" + best()
+                + " JOIN plan p ON p.seq = f.seq" + earlier() + "(p.owed >> f.target) & 1 = 1");
         settle();
         for (int target : session.list(row -> row.getInt(1), "SELECT DISTINCT target FROM news")) {
             TargetSlot slot = plan.slots().get(target);
@@ -58,6 +54,24 @@ final class Fold {
         if (remember) {
             remember();
         }
+    }
+
+    /** Of several outcomes for one row the one that counts; nearly always there is only one. */
+    private String best() {
+        boolean several = session.number("SELECT count(*) - count(DISTINCT seq * 64 + target) FROM fresh") > 0;
+        return several
+                ? " SEMI JOIN (SELECT max(" + order("g") + ") AS best FROM fresh g GROUP BY seq, target) b ON "
+                        + order("f") + " = b.best"
+                : "";
+    }
+
+    /** Passes over what an earlier fold has settled for good. */
+    private String earlier() {
+        return session.any("SELECT seq FROM settled")
+                ? " LEFT JOIN settled o ON o.seq = f.seq AND o.target = f.target WHERE (o.kind IS NULL OR "
+                        + RANK.formatted("f") + " > " + RANK.formatted("o") + " OR (f.kind = o.kind AND f.kind = "
+                        + DEFERRED.ordinal() + ")) AND "
+                : " WHERE ";
     }
 
     private static String order(String table) {
@@ -90,15 +104,21 @@ final class Fold {
         boolean named = session.any("SELECT seq " + delivered + " AND (identity IS NOT NULL OR id IS NOT NULL)");
         String ident = slot.column("ident");
         String id = slot.column("id");
-        session.run("MERGE INTO state s USING (SELECT * " + delivered + ") n ON" + SAME_KEY
-                + "WHEN MATCHED THEN UPDATE SET " + judged + ", " + slot.column("owned") + " = TRUE, "
-                + slot.column("run") + " = " + plan.run()
-                + (named
-                        ? ", %1$s = coalesce(n.identity, s.%1$s), %2$s = coalesce(n.id, s.%2$s)".formatted(ident, id)
-                        : "")
-                + " WHEN NOT MATCHED THEN INSERT (k1, k2, key, " + columns + accepted
-                + (named ? ", " + ident + ", " + id : "") + ") VALUES (n.k1, n.k2, n.key, n.f1, n.f2, "
-                + slot.shape() + ", TRUE, " + plan.run() + (named ? ", n.identity, n.id" : "") + ")");
+        String into = " (k1, k2, key, " + columns + accepted + (named ? ", " + ident + ", " + id : "") + ") ";
+        String values = "n.k1, n.k2, n.key, n.f1, n.f2, " + slot.shape() + ", TRUE, " + plan.run()
+                + (named ? ", n.identity, n.id" : "");
+        if (session.any("SELECT k1 FROM state")) {
+            session.run("MERGE INTO state s USING (SELECT * " + delivered + ") n ON" + SAME_KEY
+                    + "WHEN MATCHED THEN UPDATE SET " + judged + ", " + slot.column("owned") + " = TRUE, "
+                    + slot.column("run") + " = " + plan.run()
+                    + (named
+                            ? ", %1$s = coalesce(n.identity, s.%1$s), %2$s = coalesce(n.id, s.%2$s)"
+                                    .formatted(ident, id)
+                            : "")
+                    + " WHEN NOT MATCHED THEN INSERT" + into + "VALUES (" + values + ")");
+        } else {
+            session.run("INSERT INTO state" + into + "SELECT " + values + " " + delivered.replace("news", "news n"));
+        }
         if (session.any("SELECT seq " + delivered)) {
             session.run(
                     "UPDATE targets SET account = ? WHERE ordinal = ? AND account IS NULL",
