@@ -1,5 +1,10 @@
 package io.penstock.change;
 
+import io.penstock.change.Remembered.Held;
+import io.penstock.change.Remembered.Let;
+import io.penstock.change.Remembered.Refused;
+import io.penstock.change.Remembered.Slot;
+import io.penstock.change.Remembered.Try;
 import io.penstock.row.Operation;
 import io.penstock.row.Outcome;
 import io.penstock.row.Outcome.Kind;
@@ -25,30 +30,6 @@ final class RememberingModel {
     private static final Outcome UNSENT = new Outcome.Deferred("run.ended", "");
     /** A planned row: what is owed to whom, and what became of it. */
     record Planned(String key, Operation op, String version, Set<String> owed, Map<String, Outcome> settled) {}
-
-    private record Slot(String key, String target) {}
-
-    private record Try(String target, String key, Operation op) {}
-
-    private record Let(String key, Operation op, String version) {}
-
-    private static final class Held {
-        @Nullable
-        String judged;
-
-        boolean owned;
-        String shape = "";
-    }
-
-    private record Refused(
-            String version,
-            String shape,
-            int tries,
-            @Nullable Instant nextAt) {
-        boolean waits(Instant now) {
-            return nextAt == null || nextAt.isAfter(now);
-        }
-    }
 
     private final Map<Slot, Held> held = new HashMap<>();
     private final Map<Try, Refused> refused = new TreeMap<>(java.util.Comparator.comparing(Try::toString));
