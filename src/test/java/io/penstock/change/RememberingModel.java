@@ -2,7 +2,9 @@ package io.penstock.change;
 
 import io.penstock.change.Remembered.Held;
 import io.penstock.change.Remembered.Let;
+import io.penstock.change.Remembered.Planned;
 import io.penstock.change.Remembered.Refused;
+import io.penstock.change.Remembered.Row;
 import io.penstock.change.Remembered.Slot;
 import io.penstock.change.Remembered.Try;
 import io.penstock.row.Operation;
@@ -20,17 +22,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What a state store means, in maps and loops: slow, in memory, and easy to check by reading. */
 final class RememberingModel {
 
-    record Row(@Nullable String key, String version) {}
-
     private static final Outcome UNSENT = new Outcome.Deferred("run.ended", "");
-    /** A planned row: what is owed to whom, and what became of it. */
-    record Planned(String key, Operation op, String version, Set<String> owed, Map<String, Outcome> settled) {}
-
     private final Map<Slot, Held> held = new HashMap<>();
     private final Map<Try, Refused> refused = new TreeMap<>(java.util.Comparator.comparing(Try::toString));
     private final Set<Let> admitted = new HashSet<>();

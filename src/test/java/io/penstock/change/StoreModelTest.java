@@ -79,7 +79,7 @@ class StoreModelTest {
         private final Random random;
         private final StoreBench bench;
         private final RememberingModel model = new RememberingModel();
-        private final List<RememberingModel.Row> rows = new ArrayList<>();
+        private final List<Remembered.Row> rows = new ArrayList<>();
         private boolean planned;
 
         Play(Path directory, Mode mode, Random random) {
@@ -150,7 +150,7 @@ class StoreModelTest {
             }
             model.delivering = true;
             bench.store.mark(PlanStatus.DELIVERING);
-            Map<String, RememberingModel.Planned> byKey = new TreeMap<>();
+            Map<String, Remembered.Planned> byKey = new TreeMap<>();
             model.plan.forEach(row -> byKey.put(row.op() + row.key(), row));
             TargetShape[] targets = bench.store.plan().orElseThrow().targets().toArray(TargetShape[]::new);
             for (PlannedRow row : bench.undelivered()) {
@@ -220,7 +220,7 @@ class StoreModelTest {
                 if (random.nextInt(12) > 0) {
                     rows.removeIf(row -> java.util.Objects.equals(row.key(), key));
                 }
-                rows.add(new RememberingModel.Row(key, "v" + random.nextInt(3)));
+                rows.add(new Remembered.Row(key, "v" + random.nextInt(3)));
             }
             if (random.nextInt(3) == 0) {
                 rows.removeIf(row -> row.key() == null);
