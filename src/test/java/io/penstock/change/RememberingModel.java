@@ -97,12 +97,8 @@ final class RememberingModel {
                                 row.op() == Operation.DELETE && row.owed().isEmpty())
                         .count(),
                 withheld,
-                plan.stream()
-                        .filter(row -> row.op() == Operation.UPSERT && wasAdmitted(row))
-                        .count(),
-                plan.stream()
-                        .filter(row -> row.op() == Operation.DELETE && wasAdmitted(row))
-                        .count(),
+                readmitted(Operation.UPSERT),
+                readmitted(Operation.DELETE),
                 owned);
     }
 
@@ -159,6 +155,10 @@ final class RememberingModel {
             Held here = held.get(new Slot(key, target));
             return here != null && here.owned;
         });
+    }
+
+    private long readmitted(Operation op) {
+        return plan.stream().filter(row -> row.op() == op && wasAdmitted(row)).count();
     }
 
     private boolean wasAdmitted(Planned row) {
