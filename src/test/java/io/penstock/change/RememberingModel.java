@@ -70,10 +70,9 @@ final class RememberingModel {
         asked.forEach(row -> row.owed().removeIf(target -> pauses(row, target, now)));
         plan = asked.stream().filter(row -> !row.owed().isEmpty()).toList();
         delivering = false;
-        long owned = held.entrySet().stream()
-                .filter(entry -> entry.getValue().owned
-                        && targets.containsKey(entry.getKey().target()))
-                .map(entry -> entry.getKey().key())
+        long owned = held.keySet().stream()
+                .map(Slot::key)
+                .filter(this::known)
                 .distinct()
                 .count();
         return new PlanCounts(
