@@ -1,4 +1,9 @@
-/** What starts runs: schedules for now. Webhooks and the events of apps come here too. */
+/**
+ * What starts runs and flows: schedules, and the webhooks of {@code io.penstock.trigger.hook}.
+ *
+ * <p>Here stand the ports: {@link io.penstock.trigger.Inbox} keeps the events that were answered with 2xx until a flow has
+ * taken them (P8), {@link io.penstock.trigger.Webhooks} is what people ask and press.
+ */
 @NullMarked
 package io.penstock.trigger;
 

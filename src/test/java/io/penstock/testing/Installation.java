@@ -20,11 +20,12 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A whole Penstock in a folder of its own, without the web server: files are written, then it is started. */
+/** A whole Penstock in a folder of its own: files are written, then it is started; with the web server if asked for. */
 public final class Installation implements AutoCloseable {
 
     private final Path folder;
     private final List<String> settings = new ArrayList<>();
+    private WebApplicationType web = WebApplicationType.NONE;
     private @Nullable ConfigurableApplicationContext application;
 
     public Installation(Path folder) {
@@ -40,6 +41,18 @@ public final class Installation implements AutoCloseable {
     public Installation set(String property, Object value) {
         settings.add("--" + property + "=" + value);
         return this;
+    }
+
+    /** With the web server, on a free port. */
+    public Installation web() {
+        web = WebApplicationType.SERVLET;
+        return set("server.port", 0);
+    }
+
+    /** Where the web server is. */
+    public String url() {
+        return "http://127.0.0.1:"
+                + bean(org.springframework.core.env.Environment.class).getRequiredProperty("local.server.port");
     }
 
     /** Writes {@code connections/NAME.yaml}. */
@@ -72,7 +85,7 @@ public final class Installation implements AutoCloseable {
 
     public Installation start() {
         application = new SpringApplicationBuilder(Penstock.class)
-                .web(WebApplicationType.NONE)
+                .web(web)
                 .bannerMode(org.springframework.boot.Banner.Mode.OFF)
                 .properties("spring.profiles.default=none", "spring.config.location=classpath:/")
                 .run(settings.toArray(String[]::new));

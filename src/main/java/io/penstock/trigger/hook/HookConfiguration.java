@@ -1,0 +1,71 @@
+package io.penstock.trigger.hook;
+
+import io.penstock.trigger.Inbox;
+import io.penstock.trigger.Webhooks;
+import java.time.Clock;
+import org.apache.camel.CamelContext;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.EventListener;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HookSettings.class)
+class HookConfiguration {
+
+    @Bean
+    Hooks hooks(HookSettings settings) {
+        return new Hooks(settings.gap());
+    }
+
+    @Bean
+    CallLog callLog() {
+        return new CallLog();
+    }
+
+    @Bean
+    FlowReplies flowReplies() {
+        return new FlowReplies();
+    }
+
+    @Bean
+    InboxQueues inboxQueues(Hooks hooks, Inbox inbox, Clock clock) {
+        return new InboxQueues(hooks, inbox, clock);
+    }
+
+    @Bean
+    Reception reception(Inbox inbox, InboxQueues queues, FlowReplies replies, @Lazy CamelContext camel, Clock clock) {
+        return new Reception(
+                inbox,
+                new EventReader(camel),
+                replies,
+                new ReplayMemory(System::nanoTime, ReplayMemory.LONGEST.multipliedBy(2)),
+                clock,
+                queues::wake);
+    }
+
+    @Bean
+    WireRequests wireRequests(HookSettings settings) {
+        return new WireRequests(settings.publicUrl());
+    }
+
+    @Bean
+    Webhooks webhooks(Hooks hooks, CallLog calls, Inbox inbox, InboxQueues queues, Clock clock, HookSettings settings) {
+        return new HookDesk(hooks, calls, inbox, queues, clock, settings.publicUrl());
+    }
+
+    @Bean
+    FlowsLoaded flowsLoaded(Hooks hooks) {
+        return new FlowsLoaded(hooks);
+    }
+
+    /** Names are unknown from some time after the flows have been loaded. */
+    record FlowsLoaded(Hooks hooks) {
+        @EventListener(ApplicationReadyEvent.class)
+        void ready() {
+            hooks.loaded();
+        }
+    }
+}
