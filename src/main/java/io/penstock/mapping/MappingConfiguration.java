@@ -1,5 +1,6 @@
 package io.penstock.mapping;
 
+import io.penstock.config.LiveTexts;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,8 +20,9 @@ class MappingConfiguration {
     }
 
     @Bean
-    Mappings mappings(@Value("${penstock.config.mappings:config/mappings}") Path folder, RowLanguage language) {
-        return new Mappings(folder, language);
+    Mappings mappings(
+            @Value("${penstock.config.mappings:config/mappings}") Path folder, RowLanguage language, LiveTexts texts) {
+        return new Mappings(folder, language, texts);
     }
 
     /** By this name the Kamelets of {@code kamelets/mapping} find it. */

@@ -1,5 +1,6 @@
 package io.penstock.mapping;
 
+import io.penstock.config.LiveTexts;
 import io.penstock.config.Problem;
 import io.penstock.config.Problems;
 import io.penstock.config.ProblemsException;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * The mapping files of a folder, {@code NAME.yaml}. Safe for use by several threads.
  *
- * <p>A file is read anew whenever it is asked for, and compiled anew if its content has changed; who holds a mapping
+ * <p>What counts is the text that is in force when it is asked for, compiled anew if it has changed; who holds a mapping
  * keeps it as it was.
  */
 public final class Mappings {
@@ -29,11 +30,17 @@ public final class Mappings {
 
     private final Path folder;
     private final RowLanguage language;
+    private final LiveTexts texts;
     private final Map<String, Mapping> compiled = new ConcurrentHashMap<>();
 
     public Mappings(Path folder, RowLanguage language) {
+        this(folder, language, new LiveTexts());
+    }
+
+    public Mappings(Path folder, RowLanguage language, LiveTexts texts) {
         this.folder = folder;
         this.language = language;
+        this.texts = texts;
     }
 
     /**
@@ -96,7 +103,7 @@ public final class Mappings {
             throw missing(name);
         }
         try {
-            return Files.readAllBytes(file(name));
+            return texts.read(file(name));
         } catch (NoSuchFileException none) {
             throw missing(name);
         } catch (IOException unreadable) {

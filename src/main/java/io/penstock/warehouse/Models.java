@@ -1,10 +1,12 @@
 package io.penstock.warehouse;
 
+import io.penstock.config.LiveTexts;
 import io.penstock.config.Problem;
 import io.penstock.config.ProblemsException;
 import io.penstock.config.Spelling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +18,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The models: queries in files, one in each file that ends in {@code .sql}. A file is read when it is asked for, so that
- * a changed one counts from the next run on. Safe for use by several threads.
+ * The models: queries in files, one in each file that ends in {@code .sql}. What counts is the text that is in force when
+ * it is asked for. Safe for use by several threads.
  */
 @Component
 public final class Models {
@@ -26,14 +28,20 @@ public final class Models {
     private static final String ENDING = ".sql";
 
     private final Path folder;
+    private final LiveTexts texts;
 
     @Autowired
-    Models(@Value("${penstock.config.models:config/models}") String folder) {
-        this(Path.of(folder));
+    Models(@Value("${penstock.config.models:config/models}") String folder, LiveTexts texts) {
+        this(Path.of(folder), texts);
     }
 
     public Models(Path folder) {
+        this(folder, new LiveTexts());
+    }
+
+    public Models(Path folder, LiveTexts texts) {
         this.folder = folder;
+        this.texts = texts;
     }
 
     /** The names there are, in order. */
@@ -59,7 +67,7 @@ public final class Models {
 
     /** What is wrong with the model, if anything: it is not there, empty, or not one query. */
     public Optional<Problem> problem(String name) {
-        if (!NAME.matcher(name).matches() || !Files.isRegularFile(file(name))) {
+        if (!NAME.matcher(name).matches() || !texts.exists(file(name))) {
             return Optional.of(problem(
                     name,
                     "config.unknown-model",
@@ -92,7 +100,7 @@ public final class Models {
 
     private String read(String name) {
         try {
-            return new SqlText(Files.readString(file(name))).withoutEnd();
+            return new SqlText(new String(texts.read(file(name)), StandardCharsets.UTF_8)).withoutEnd();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
