@@ -74,6 +74,10 @@ public final class Cli implements Runnable {
         commands.put("reset", new ResetCommand(desk));
         commands.put("connections", new ConnectionsCommand(desk));
         commands.put("preview", new PreviewCommand(desk));
+        commands.put("routes", new RoutesCommand(desk));
+        commands.put("reload", new ReloadCommand(desk));
+        commands.put("history", new HistoryCommand(desk));
+        commands.put("rollback", new RollbackCommand(desk));
         commands.put("audit", new AuditCommand(desk));
         commands.put("sample", new SampleCommand(desk));
         commands.put("server", new ServerCommand());

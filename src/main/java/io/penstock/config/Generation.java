@@ -18,9 +18,7 @@ public record Generation(String name, int number) {
     /** Reads the id of a route in Camel. */
     public static Generation of(String routeId) {
         Matcher id = ID.matcher(routeId);
-        return id.matches()
-                ? new Generation(id.group(1), Integer.parseInt(id.group(2)))
-                : new Generation(routeId, 0);
+        return id.matches() ? new Generation(id.group(1), Integer.parseInt(id.group(2))) : new Generation(routeId, 0);
     }
 
     /** The id in Camel. */

@@ -63,6 +63,14 @@ public final class ConnectionFiles implements Connections {
                 : Optional.empty();
     }
 
+    /** These connections after some edits, each by name; empty for one that is gone. */
+    ConnectionFiles with(Map<String, Optional<Connection>> edits) {
+        Map<String, Connection> edited = new TreeMap<>(connections);
+        edits.forEach((name, edit) ->
+                edit.ifPresentOrElse(connection -> edited.put(name, connection), () -> edited.remove(name)));
+        return new ConnectionFiles(folder, edited);
+    }
+
     @Override
     public Connection named(String name) {
         Connection connection = connections.get(name);

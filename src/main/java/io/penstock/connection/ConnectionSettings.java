@@ -19,14 +19,16 @@ class ConnectionSettings {
     }
 
     @Bean
-    Connections connections(
+    LiveConnections connections(
             @Value("${penstock.config.connections:config/connections}") String folder,
             ObjectProvider<ConnectionType> types,
+            ObjectProvider<ConnectionUser> users,
             Secrets secrets) {
         Problems problems = new Problems();
         List<ConnectionType> known = types.orderedStream().toList();
         ConnectionFiles connections = ConnectionFiles.read(Path.of(folder), known, secrets, problems);
         problems.throwIfAny();
-        return connections;
+        return new LiveConnections(
+                connections, known, secrets, () -> users.orderedStream().toList());
     }
 }

@@ -3,6 +3,7 @@ package io.penstock.console;
 import io.penstock.change.StateException;
 import io.penstock.config.ProblemsException;
 import io.penstock.connection.ConnectionException;
+import io.penstock.reload.ReloadException;
 import io.penstock.row.RowReadException;
 import io.penstock.sync.SyncException;
 import java.util.List;
@@ -35,6 +36,16 @@ class Refusals extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail refused(SyncException refusal) {
+        HttpStatus status = switch (refusal.kind()) {
+            case UNKNOWN -> HttpStatus.NOT_FOUND;
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case INVALID -> HttpStatus.UNPROCESSABLE_ENTITY;
+        };
+        return problem(status, refusal.code(), message(refusal));
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(ReloadException refusal) {
         HttpStatus status = switch (refusal.kind()) {
             case UNKNOWN -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;

@@ -21,8 +21,10 @@ class MappingConfiguration {
 
     @Bean
     Mappings mappings(
-            @Value("${penstock.config.mappings:config/mappings}") Path folder, RowLanguage language, LiveTexts texts) {
-        return new Mappings(folder, language, texts);
+            @Value("${penstock.config.mappings:config/mappings}") Path folder,
+            RowLanguage language,
+            ObjectProvider<LiveTexts> texts) {
+        return new Mappings(folder, language, texts.getIfAvailable(LiveTexts::new));
     }
 
     /** By this name the Kamelets of {@code kamelets/mapping} find it. */

@@ -1,10 +1,8 @@
 package io.penstock.reload;
 
 import io.penstock.sync.ShapePart;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -12,28 +10,27 @@ import org.springframework.stereotype.Component;
 @Component
 class KameletContent implements ShapePart {
 
-    private final FlowFiles files;
+    private volatile Map<String, String> texts = Map.of();
 
-    KameletContent(FlowFiles files) {
-        this.files = files;
+    /** From now on these are the Kamelets. */
+    void use(Collection<SourceFile> kamelets) {
+        Map<String, String> inForce = new HashMap<>();
+        kamelets.forEach(kamelet -> inForce.put(kamelet.name(), text(kamelet)));
+        texts = inForce;
     }
 
     @Override
     public String of(String kamelet, Map<String, String> parameters) {
-        return files.kamelet(kamelet).map(KameletContent::text).orElse("");
+        return texts.getOrDefault(kamelet, "");
     }
 
-    private static String text(Path file) {
-        try {
-            StringBuilder text = new StringBuilder();
-            for (String line : Files.readAllLines(file)) {
-                if (!line.isBlank() && !line.stripLeading().startsWith("#")) {
-                    text.append(line).append('\n');
-                }
+    private static String text(SourceFile file) {
+        StringBuilder text = new StringBuilder();
+        for (String line : file.text().lines().toList()) {
+            if (!line.isBlank() && !line.stripLeading().startsWith("#")) {
+                text.append(line).append('\n');
             }
-            return text.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return text.toString();
     }
 }

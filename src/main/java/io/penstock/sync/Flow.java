@@ -1,6 +1,8 @@
 package io.penstock.sync;
 
+import io.penstock.config.Generation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.apache.camel.util.URISupport;
 final class Flow {
 
     private final ModelCamelContext context;
+    private final int generation;
     private final Set<String> seen = new HashSet<>();
     private final List<RouteDefinition> routes = new ArrayList<>();
     private final List<ToDefinition> steps = new ArrayList<>();
@@ -28,6 +31,7 @@ final class Flow {
 
     Flow(ModelCamelContext context, String routeId) {
         this.context = context;
+        this.generation = Generation.of(routeId).number();
         RouteDefinition route = context.getRouteDefinition(routeId);
         if (route == null) {
             throw new IllegalArgumentException("there is no route \"" + routeId + "\"");
@@ -106,13 +110,22 @@ final class Flow {
             targets.add(new FlowTarget(to.getId(), kamelet(to), parameters(to)));
         }
         if (to.getUri().startsWith("direct:")) {
-            String name = to.getUri().replaceFirst("\\?.*", "");
-            for (RouteDefinition other : context.getRouteDefinitions()) {
-                String from = other.getInput() == null ? "" : other.getInput().getEndpointUri();
-                if (from.replaceFirst("\\?.*", "").replace("://", ":").equals(name.replace("://", ":"))) {
-                    follow(other);
-                }
-            }
+            List<RouteDefinition> others = context.getRouteDefinitions().stream()
+                    .filter(other -> other.getInput() != null
+                            && name(other.getInput().getEndpointUri()).equals(name(to.getUri())))
+                    .toList();
+            // While the flow is replaced its old routes are still there.
+            others.stream()
+                    .filter(other -> Generation.of(other.getRouteId()).number() == generation)
+                    .findFirst()
+                    .or(() -> others.stream()
+                            .max(Comparator.comparing(
+                                    other -> Generation.of(other.getRouteId()).number())))
+                    .ifPresent(this::follow);
         }
+    }
+
+    private static String name(String uri) {
+        return uri.replaceFirst("\\?.*", "").replace("://", ":");
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +29,15 @@ final class LiveSyncs implements SyncHost, AutoCloseable {
     private final RunRequests requests;
     private final Timetable timetable;
     private final RunRecovery recovery;
+    private final boolean finish;
     private final ExecutorService workers = Executors.newCachedThreadPool(
             Thread.ofPlatform().name("sync-run-", 1).factory());
     private final ScheduledExecutorService dispatcher = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("sync-dispatcher").daemon().factory());
 
-    LiveSyncs(RunTools tools, RunRequests requests, Timetable timetable) {
+    /** @param finish whether the run of a flow that is replaced goes on to its end, or is taken up by the new flow */
+    LiveSyncs(RunTools tools, RunRequests requests, Timetable timetable, boolean finish) {
+        this.finish = finish;
         this.tools = tools;
         this.requests = requests;
         this.timetable = timetable;
@@ -44,31 +48,42 @@ final class LiveSyncs implements SyncHost, AutoCloseable {
 
     @Override
     public void join(LiveSync sync) {
+        String name = sync.spec().name();
         synchronized (seats) {
-            SyncSeat replaced = seats.get(sync.spec().name());
-            if (replaced != null) {
-                replaced.leave();
+            SyncSeat replaced = seats.get(name);
+            if (replaced != null && replaced.live() == sync) {
+                return;
             }
-            SyncSeat before = replaced == null ? left.get(sync.spec().name()) : replaced;
-            left.remove(sync.spec().name());
-            seats.put(sync.spec().name(), new SyncSeat(sync, before));
+            setTimes(sync, replaced);
+            if (replaced != null) {
+                endSoon(replaced);
+            }
+            SyncSeat before = replaced == null ? left.get(name) : replaced;
+            left.remove(name);
+            seats.put(name, new SyncSeat(sync, before));
         }
-        timetable.set(sync.spec());
         dispatchSoon();
     }
 
     @Override
-    public void leave(LiveSync sync) {
-        SyncSeat gone = null;
-        synchronized (seats) {
-            SyncSeat seat = seats.get(sync.spec().name());
-            if (seat != null && seat.live() == sync) {
-                gone = seats.remove(sync.spec().name());
-                left.put(sync.spec().name(), gone);
-            }
-        }
+    public void retire(LiveSync sync) {
+        SyncSeat gone = takeSeat(sync);
         if (gone != null) {
-            timetable.clear(sync.spec().name());
+            endSoon(gone);
+        }
+    }
+
+    @Override
+    public boolean isBusy(LiveSync sync) {
+        SyncSeat seat = seatOf(sync);
+        return seat != null && seat.running() != null;
+    }
+
+    @Override
+    public void leave(LiveSync sync) {
+        takeSeat(sync);
+        SyncSeat gone = seatOf(sync);
+        if (gone != null) {
             gone.leave();
             awaitQuiet(gone);
         }
@@ -110,6 +125,9 @@ final class LiveSyncs implements SyncHost, AutoCloseable {
     public void close() {
         dispatcher.shutdownNow();
         seats().forEach(SyncSeat::leave);
+        synchronized (seats) {
+            left.values().forEach(SyncSeat::leave);
+        }
         workers.shutdown();
         try {
             if (!workers.awaitTermination(60, TimeUnit.SECONDS)) {
@@ -120,6 +138,47 @@ final class LiveSyncs implements SyncHost, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         tools.states().close();
+    }
+
+    private @Nullable SyncSeat takeSeat(LiveSync sync) {
+        synchronized (seats) {
+            String name = sync.spec().name();
+            SyncSeat seat = seats.get(name);
+            if (seat == null || seat.live() != sync) {
+                return null;
+            }
+            timetable.clear(name);
+            seats.remove(name);
+            left.put(name, seat);
+            return seat;
+        }
+    }
+
+    private @Nullable SyncSeat seatOf(LiveSync sync) {
+        synchronized (seats) {
+            String name = sync.spec().name();
+            SyncSeat last = seats.containsKey(name) ? seats.get(name) : left.get(name);
+            return last == null ? null : last.of(sync);
+        }
+    }
+
+    private void endSoon(SyncSeat seat) {
+        if (finish) {
+            seat.retire();
+        } else {
+            seat.leave();
+        }
+    }
+
+    private void setTimes(LiveSync sync, @Nullable SyncSeat replaced) {
+        try {
+            timetable.set(sync.spec());
+        } catch (RuntimeException e) {
+            if (replaced != null) {
+                timetable.set(replaced.live().spec());
+            }
+            throw e;
+        }
     }
 
     /** Its steps are stopped when this returns, so what is under way must have come through them. */

@@ -2,6 +2,7 @@ package io.penstock.sync;
 
 import io.penstock.change.Mode;
 import io.penstock.change.TargetShape;
+import io.penstock.config.Generation;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -48,7 +49,7 @@ final class SpecReader {
         return new SyncSpec(
                 name,
                 description(),
-                routeId,
+                Generation.of(routeId).name(),
                 required("connection", endpoint.getConnection()),
                 endpoint.getModel() == null ? "" : endpoint.getModel(),
                 sql,
@@ -83,7 +84,7 @@ final class SpecReader {
                     "it says settle: exchange, and its step "
                             + (targets.isEmpty() ? "" : targets.get(0).id())
                             + " settles rows itself; leave one of them out");
-            targets = List.of(new FlowTarget("exchange", routeId, java.util.Map.of()));
+            targets = List.of(new FlowTarget("exchange", Generation.of(routeId).name(), java.util.Map.of()));
         }
         require(
                 !targets.isEmpty(),
@@ -151,7 +152,8 @@ final class SpecReader {
     }
 
     private String where() {
-        return "sync:" + endpoint.getName() + " (route " + routeId + "): ";
+        return "sync:" + endpoint.getName() + " (route "
+                + Generation.of(routeId).name() + "): ";
     }
 
     private static Set<String> names(@Nullable String joined) {

@@ -5,6 +5,7 @@ import io.penstock.change.StateStores;
 import io.penstock.delivery.PlanEnd;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,8 +30,16 @@ class SyncConfiguration {
     }
 
     @Bean
-    LiveSyncs liveSyncs(RunTools tools, RunRequests requests, Timetable timetable) {
-        return new LiveSyncs(tools, requests, timetable);
+    LiveSyncs liveSyncs(
+            RunTools tools,
+            RunRequests requests,
+            Timetable timetable,
+            @Value("${penstock.reload.running:finish}") String running) {
+        if (!running.matches("finish|restart")) {
+            throw new IllegalArgumentException("penstock.reload.running: \"" + running
+                    + "\" is neither finish (a run goes on in the flow it began in) nor restart");
+        }
+        return new LiveSyncs(tools, requests, timetable, running.equals("finish"));
     }
 
     @Bean

@@ -60,6 +60,13 @@ class SyncConsumer extends DefaultConsumer implements LiveSync, Suspendable {
                 && exchange.getExchangeExtension().isErrorHandlerHandled();
     }
 
+    /** Reads the sync, so that one that cannot work is refused where flows are only tried out. */
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        spec = new SpecReader(endpoint, getRouteId()).spec();
+    }
+
     @Override
     protected void doStart() throws Exception {
         super.doStart();

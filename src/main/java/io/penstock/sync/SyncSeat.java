@@ -43,6 +43,22 @@ final class SyncSeat {
         if (running != null) {
             suspend(running);
         }
+        if (before != null) {
+            before.leave();
+        }
+    }
+
+    /** No run begins here any more; the one under way goes on to its end. */
+    synchronized void retire() {
+        left = true;
+    }
+
+    /** The seat of this flow, which is this one or an earlier one, or null. */
+    synchronized @Nullable SyncSeat of(LiveSync flow) {
+        if (live == flow) {
+            return this;
+        }
+        return before == null ? null : before.of(flow);
     }
 
     synchronized boolean hasLeft() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -31,8 +32,8 @@ public final class Models {
     private final LiveTexts texts;
 
     @Autowired
-    Models(@Value("${penstock.config.models:config/models}") String folder, LiveTexts texts) {
-        this(Path.of(folder), texts);
+    Models(@Value("${penstock.config.models:config/models}") String folder, ObjectProvider<LiveTexts> texts) {
+        this(Path.of(folder), texts.getIfAvailable(LiveTexts::new));
     }
 
     public Models(Path folder) {

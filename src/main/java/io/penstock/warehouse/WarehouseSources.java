@@ -3,30 +3,50 @@ package io.penstock.warehouse;
 import com.zaxxer.hikari.HikariDataSource;
 import io.penstock.connection.Connection;
 import io.penstock.connection.ConnectionException;
+import io.penstock.connection.ConnectionUser;
 import io.penstock.connection.Connections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * A pool for every connection that is a warehouse. A pool connects when it is first used, so a warehouse that cannot be
- * reached does not keep the application from starting.
+ * reached does not keep the application from starting. A connection that changes gets another pool under the same
+ * object. Safe for use by several threads.
  */
 @Component
-public final class WarehouseSources implements AutoCloseable {
+@Order(1)
+public final class WarehouseSources implements ConnectionUser, AutoCloseable {
 
     private final Map<String, Dialect> dialects;
-    private final Map<String, HikariDataSource> pools = new TreeMap<>();
+    private final Connections connections;
+    private final Map<String, RenewablePool> pools = new ConcurrentSkipListMap<>();
 
     public WarehouseSources(Connections connections, List<Dialect> dialects) {
+        this.connections = connections;
         this.dialects = dialects.stream().collect(Collectors.toMap(Dialect::type, Function.identity()));
         for (Connection connection : connections.all()) {
-            dialect(connection).ifPresent(dialect -> pools.put(connection.name(), pool(connection, dialect)));
+            open(connection);
+        }
+    }
+
+    @Override
+    public void renewed(String name) {
+        Optional<Connection> warehouse = connections.all().stream()
+                .filter(connection ->
+                        connection.name().equals(name) && dialect(connection).isPresent())
+                .findFirst();
+        if (warehouse.isPresent()) {
+            open(warehouse.get());
+        } else {
+            Optional.ofNullable(pools.remove(name)).ifPresent(RenewablePool::retire);
         }
     }
 
@@ -35,9 +55,21 @@ public final class WarehouseSources implements AutoCloseable {
         return Map.copyOf(pools);
     }
 
+    /** A pool that nobody has opened for each warehouse of these that has none yet, to try a flow out with. */
+    public Map<String, Object> unopened(List<Connection> others) {
+        Map<String, Object> unopened = new TreeMap<>();
+        for (Connection other : others) {
+            if (!pools.containsKey(other.name())) {
+                dialect(other)
+                        .ifPresent(dialect -> unopened.put(other.name(), new RenewablePool(pool(other, dialect))));
+            }
+        }
+        return unopened;
+    }
+
     /** The pool of a warehouse. */
     public DataSource named(String connection) {
-        HikariDataSource pool = pools.get(connection);
+        RenewablePool pool = pools.get(connection);
         if (pool == null) {
             throw new ConnectionException("there is no warehouse \"" + connection + "\"; warehouses are: "
                     + String.join(", ", pools.keySet()));
@@ -52,7 +84,19 @@ public final class WarehouseSources implements AutoCloseable {
 
     @Override
     public void close() {
-        pools.values().forEach(HikariDataSource::close);
+        pools.values().forEach(RenewablePool::close);
+    }
+
+    private void open(Connection connection) {
+        dialect(connection).ifPresent(dialect -> {
+            HikariDataSource pool = pool(connection, dialect);
+            RenewablePool known = pools.get(connection.name());
+            if (known == null) {
+                pools.put(connection.name(), new RenewablePool(pool));
+            } else {
+                known.renew(pool);
+            }
+        });
     }
 
     private static HikariDataSource pool(Connection connection, Dialect dialect) {

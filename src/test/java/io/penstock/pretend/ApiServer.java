@@ -125,6 +125,11 @@ public final class ApiServer implements AutoCloseable {
         }
 
         @Bean
+        PretendReloads reloads() {
+            return new PretendReloads();
+        }
+
+        @Bean
         Mappings mappings(@Value("${penstock.data}") String data, Clock clock) {
             return new Mappings(Path.of(data, "mappings"), new RowLanguage(clock));
         }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A plain JSON API on a socket that keeps what it is sent: {@code POST /rows} takes a list of objects and answers one
@@ -28,6 +29,7 @@ public final class JsonReceiver implements AutoCloseable {
     private final Map<String, JsonNode> rows = Collections.synchronizedMap(new TreeMap<>());
     private final List<String> received = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger failures = new AtomicInteger();
+    private volatile int pause;
 
     public JsonReceiver() {
         try {
@@ -63,8 +65,14 @@ public final class JsonReceiver implements AutoCloseable {
         failures.set(calls);
     }
 
+    /** Lets each answer wait so many milliseconds. */
+    public void slow(int millis) {
+        pause = millis;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
+        LockSupport.parkNanos(pause * 1_000_000L);
         if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             answer(exchange, 503, "{}");
         } else if (exchange.getRequestMethod().equals("DELETE")) {

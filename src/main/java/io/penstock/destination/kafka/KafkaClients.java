@@ -2,9 +2,12 @@ package io.penstock.destination.kafka;
 
 import io.penstock.connection.Connection;
 import io.penstock.connection.ConnectionException;
+import io.penstock.connection.ConnectionUser;
 import io.penstock.connection.Connections;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
@@ -19,7 +22,7 @@ import org.springframework.stereotype.Component;
  * producers are, too.
  */
 @Component
-public final class KafkaClients implements AutoCloseable {
+public final class KafkaClients implements ConnectionUser, AutoCloseable {
 
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
@@ -67,6 +70,21 @@ public final class KafkaClients implements AutoCloseable {
             clients.values().remove(client);
         }
         client.producer().close(Duration.ZERO);
+    }
+
+    @Override
+    public void renewed(String connection) {
+        List<Client> old = new ArrayList<>();
+        synchronized (this) {
+            clients.forEach((name, client) -> {
+                if (name.connection().equals(connection)) {
+                    old.add(client);
+                }
+            });
+            clients.values().removeAll(old);
+        }
+        // It waits for what it has taken.
+        old.forEach(client -> Thread.ofVirtual().start(() -> client.producer().close(FAREWELL)));
     }
 
     @Override

@@ -1,0 +1,47 @@
+package io.penstock.reload;
+
+import io.penstock.check.CheckedFiles;
+import io.penstock.check.Checker;
+import io.penstock.config.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.core.env.PropertyResolver;
+import org.springframework.stereotype.Component;
+
+/** What the checker says of files, as they would be. Its warnings forbid nothing. */
+@Component
+final class CheckerRules implements Checks {
+
+    private final Checker checker;
+    private final CheckedFiles disk;
+    private final Folders folders;
+
+    CheckerRules(Checker checker, PropertyResolver settings, Folders folders) {
+        this.checker = checker;
+        this.disk = CheckedFiles.of(settings).withoutAsking();
+        this.folders = folders;
+    }
+
+    @Override
+    public List<Problem> problems(Set<Path> concerned, Map<Path, String> texts) {
+        CheckedFiles files = disk;
+        for (FileKind kind : FileKind.values()) {
+            for (Path path : folders.files(kind)) {
+                files = texts.containsKey(path) ? files : files.without(path);
+            }
+        }
+        for (Map.Entry<Path, String> text : texts.entrySet()) {
+            files = files.with(text.getKey(), text.getValue());
+        }
+        Set<Path> absolute = new TreeSet<>();
+        concerned.forEach(path -> absolute.add(path.toAbsolutePath().normalize()));
+        return checker.check(files).all().stream()
+                .filter(Problem::isError)
+                .filter(problem -> absolute.contains(
+                        problem.file().toAbsolutePath().normalize()))
+                .toList();
+    }
+}
