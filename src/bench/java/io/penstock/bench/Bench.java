@@ -2,7 +2,7 @@ package io.penstock.bench;
 
 import java.util.Locale;
 
-/** The way into the benchmarks: {@code bulk}, {@code incr} or {@code growth}. */
+/** The way into the benchmarks: {@code bulk}, {@code incr}, {@code growth} or {@code reload}. */
 public final class Bench {
 
     private Bench() {}
@@ -18,8 +18,9 @@ public final class Bench {
         switch (which) {
             case "bulk" -> new BulkBench(Long.getLong("rows", 1_000_000)).run();
             case "incr" -> new IncrementalBench(Long.getLong("rows", 10_000_000)).run();
+            case "reload" -> new ReloadBench(Integer.getInteger("flows", 20), Integer.getInteger("edits", 100)).run();
             case "growth" -> new GrowthBench().run();
-            default -> throw new IllegalArgumentException("no benchmark \"" + which + "\": bulk, incr or growth");
+            default -> throw new IllegalArgumentException("no benchmark \"" + which + "\": bulk, incr, growth or reload");
         }
         System.exit(0);
     }

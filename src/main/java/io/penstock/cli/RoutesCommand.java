@@ -73,6 +73,8 @@ final class RoutesCommand implements Callable<Integer> {
             case "old_version_live" -> "REFUSED, the version before it runs";
             default -> "REFUSED, not loaded";
         };
-        return retiring == 0 ? state : state + ", " + Words.count(retiring, "earlier version") + " still at work";
+        return retiring == 0
+                ? state
+                : state + ", " + retiring + (retiring == 1 ? " earlier one ends" : " earlier ones end");
     }
 }

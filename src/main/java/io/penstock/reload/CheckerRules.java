@@ -40,8 +40,8 @@ final class CheckerRules implements Checks {
         concerned.forEach(path -> absolute.add(path.toAbsolutePath().normalize()));
         return checker.check(files).all().stream()
                 .filter(Problem::isError)
-                .filter(problem -> absolute.contains(
-                        problem.file().toAbsolutePath().normalize()))
+                .filter(problem ->
+                        absolute.contains(problem.file().toAbsolutePath().normalize()))
                 .toList();
     }
 }

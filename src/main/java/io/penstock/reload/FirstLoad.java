@@ -84,7 +84,9 @@ final class FirstLoad {
     private static Verdict one(InForce inForce, Edit edit) {
         Verdict verdict = inForce.take(List.of(edit), false).get(0);
         // A rehearsal takes time, and knows better what is wrong.
-        return verdict.isAccepted() ? verdict : inForce.take(List.of(edit), true).get(0);
+        return verdict.isAccepted()
+                ? verdict
+                : inForce.take(List.of(edit), true).get(0);
     }
 
     private static void fallBack(InForce inForce, SourceFile last) {

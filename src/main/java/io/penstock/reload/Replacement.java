@@ -57,7 +57,7 @@ final class Replacement {
             throw e;
         }
         try {
-            makeRoom(olds);
+            makeRoom(olds, !news.isEmpty());
             start(news.values());
         } catch (FlowStartException e) {
             news.values().forEach(routes::quiet);
@@ -91,7 +91,7 @@ final class Replacement {
         return routes.isFree(next.text(file).owned(), file.name()) ? 0 : ++last;
     }
 
-    private void makeRoom(List<Loading> olds) {
+    private void makeRoom(List<Loading> olds, boolean somethingFollows) {
         List<Loading> waitedFor = new ArrayList<>();
         for (Loading old : olds) {
             for (Route route : old.routes(routes.camel()).toList()) {
@@ -106,7 +106,9 @@ final class Replacement {
             }
         }
         Instant end = clock.instant().plus(drain);
-        while (waitedFor.stream().anyMatch(routes::isBusy) && clock.instant().isBefore(end)) {
+        while (somethingFollows
+                && waitedFor.stream().anyMatch(routes::isBusy)
+                && clock.instant().isBefore(end)) {
             try {
                 Thread.sleep(LOOK_AGAIN_MILLIS);
             } catch (InterruptedException e) {

@@ -124,9 +124,9 @@ final class LiveSyncs implements SyncHost, AutoCloseable {
     @Override
     public void close() {
         dispatcher.shutdownNow();
-        seats().forEach(SyncSeat::leave);
+        seats().forEach(SyncSeat::leaveWithEarlier);
         synchronized (seats) {
-            left.values().forEach(SyncSeat::leave);
+            left.values().forEach(SyncSeat::leaveWithEarlier);
         }
         workers.shutdown();
         try {

@@ -45,7 +45,7 @@ final class SyncDesk implements Syncs {
 
     @Override
     public Optional<RunProgress> progress(String sync) {
-        return Optional.ofNullable(live.seat(sync).running()).map(SyncRun::progress);
+        return Optional.ofNullable(live.seat(sync).underWay()).map(SyncRun::progress);
     }
 
     @Override
@@ -57,7 +57,7 @@ final class SyncDesk implements Syncs {
     @Override
     public void cancel(String sync, String by) {
         SyncSeat seat = live.seat(sync);
-        SyncRun running = seat.running();
+        SyncRun running = seat.underWay();
         Long held = seat.held();
         if (running != null) {
             running.reins().stop(RunReins.CANCELLED, "cancelled by " + by);
@@ -162,7 +162,7 @@ final class SyncDesk implements Syncs {
     private SyncStatus status(SyncSeat seat) {
         SyncSpec spec = seat.live().spec();
         List<RunReport> recent = runs.recent(spec.name(), RUNS_LOOKED_AT);
-        SyncRun running = seat.running();
+        SyncRun running = seat.underWay();
         RunReport current = running != null
                 ? running.report()
                 : recent.stream()
@@ -211,7 +211,7 @@ final class SyncDesk implements Syncs {
 
     private SyncSeat idle(String sync) {
         SyncSeat seat = live.seat(sync);
-        if (seat.running() != null) {
+        if (seat.underWay() != null) {
             throw new SyncException(
                     SyncException.Kind.CONFLICT,
                     "run.under-way",

@@ -29,6 +29,11 @@ final class SyncSeat {
         return running;
     }
 
+    /** The run of this sync that goes on, here or where an earlier flow ends it, or null. */
+    synchronized @Nullable SyncRun underWay() {
+        return running != null || before == null ? running : before.underWay();
+    }
+
     synchronized void running(@Nullable SyncRun run) {
         running = run;
         if (left && run != null) {
@@ -43,8 +48,13 @@ final class SyncSeat {
         if (running != null) {
             suspend(running);
         }
+    }
+
+    /** The same for the flows before it, too. */
+    synchronized void leaveWithEarlier() {
+        leave();
         if (before != null) {
-            before.leave();
+            before.leaveWithEarlier();
         }
     }
 

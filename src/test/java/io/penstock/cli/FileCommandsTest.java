@@ -36,8 +36,7 @@ class FileCommandsTest {
 
         assertThat(routes.exit()).isEqualTo(1);
         assertThat(routes.words())
-                .contains(
-                        "routes/bad.camel.yaml bad 4 min ago REFUSED, the version before it runs, 1 earlier version still")
+                .contains("routes/bad.camel.yaml bad 4 min ago REFUSED, the version before it runs, 1 earlier one ends")
                 .contains("routes/good.camel.yaml good (Stopped) live")
                 .contains(
                         "routes/bad.camel.yaml:7:3\n flow.unknown-step: there is no step \"setBoby\".\n Did you mean");
