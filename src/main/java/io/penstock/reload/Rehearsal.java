@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.component.kamelet.KameletComponent;
+import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.support.DefaultRegistry;
@@ -39,6 +40,10 @@ final class Rehearsal {
         CamelProblem problem = new CamelProblem(flow, files);
         try {
             prepare(stage, own);
+            if (files.text(flow).words().contains("quartz")) {
+                // A scheduler that has only just begun to run can wait for itself for ever when it is to end.
+                stage.getComponent("quartz", QuartzComponent.class).setAutoStartScheduler(false);
+            }
             for (SourceFile kamelet : files.kameletsOf(flow)) {
                 problem.in(kamelet);
                 FlowModel.addKamelet(stage, kamelet);
@@ -57,7 +62,8 @@ final class Rehearsal {
         } catch (Exception | LinkageError e) {
             return problem.of(e, stage);
         } finally {
-            stage.stop();
+            // What it takes to end is nobody's concern, and a component that cannot end must not hold up the reload.
+            Thread.ofPlatform().daemon().name(stage.getName()).start(stage::stop);
         }
     }
 

@@ -64,6 +64,9 @@ class ReloadLeakIT {
             edit(edited, WARM_UP, WARM_UP + TIMES);
             double seconds = (System.nanoTime() - began) / 1e9;
 
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> Left.of(camel).threads() <= before.threads() + 3);
             Left after = Left.of(camel);
             System.out.printf("%d reloads in %.1f s%n  before %s%n  after  %s%n", TIMES, seconds, before, after);
             assertThat(after.threads()).as("threads").isLessThanOrEqualTo(before.threads() + 3);
