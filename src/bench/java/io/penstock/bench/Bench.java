@@ -2,7 +2,10 @@ package io.penstock.bench;
 
 import java.util.Locale;
 
-/** The way into the benchmarks: {@code bulk}, {@code incr}, {@code growth} or {@code reload}. */
+/**
+ * The way into the benchmarks: {@code bulk}, {@code incr}, {@code growth}, {@code reload} or
+ * {@code hook}.
+ */
 public final class Bench {
 
     private Bench() {}
@@ -20,7 +23,8 @@ public final class Bench {
             case "incr" -> new IncrementalBench(Long.getLong("rows", 10_000_000)).run();
             case "reload" -> new ReloadBench(Integer.getInteger("flows", 20), Integer.getInteger("edits", 100)).run();
             case "growth" -> new GrowthBench().run();
-            default -> throw new IllegalArgumentException("no benchmark \"" + which + "\": bulk, incr, growth or reload");
+            case "hook" -> new HookBench().run();
+            default -> throw new IllegalArgumentException("no benchmark \"" + which + "\": bulk, incr, growth, reload, hook");
         }
         System.exit(0);
     }

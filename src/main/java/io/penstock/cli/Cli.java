@@ -78,6 +78,7 @@ public final class Cli implements Runnable {
         commands.put("reload", new ReloadCommand(desk));
         commands.put("history", new HistoryCommand(desk));
         commands.put("rollback", new RollbackCommand(desk));
+        commands.put("webhooks", new WebhooksCommand(desk));
         commands.put("audit", new AuditCommand(desk));
         commands.put("sample", new SampleCommand(desk));
         commands.put("server", new ServerCommand());

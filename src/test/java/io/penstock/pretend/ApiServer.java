@@ -130,6 +130,11 @@ public final class ApiServer implements AutoCloseable {
         }
 
         @Bean
+        PretendWebhooks webhooks() {
+            return new PretendWebhooks();
+        }
+
+        @Bean
         Mappings mappings(@Value("${penstock.data}") String data, Clock clock) {
             return new Mappings(Path.of(data, "mappings"), new RowLanguage(clock));
         }

@@ -9,7 +9,7 @@ final class HookFlows {
     static String echo(String name, String parameters) {
         return flow(
                 name,
-                parameters + ", answer: reply",
+                (parameters.isEmpty() ? "" : parameters + ", ") + "answer: reply",
                 "- setBody: { expression: { language: { language: row, expression: \"[body, variables.request]\" } } }");
     }
 
