@@ -44,6 +44,7 @@ final class BareHook extends HttpServlet implements AutoCloseable {
         Tomcat.addServlet(context, "bare", this);
         context.addServletMappingDecoded("/*", "bare");
         tomcat.getConnector().setProperty("address", "127.0.0.1");
+        tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1");
         tomcat.start();
     }
 

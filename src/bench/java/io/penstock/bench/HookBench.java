@@ -26,7 +26,7 @@ final class HookBench {
                     "CREATE TABLE accounts (id BIGINT PRIMARY KEY, tier TEXT, spent NUMERIC(12, 2))",
                     "INSERT INTO accounts SELECT i, 'tier' || i % 7, i / 4.0 FROM generate_series(1, 100000) AS s(i)",
                     "ANALYZE accounts");
-            try (BareHook bare = new BareHook(database.url(), SECRET, Files.createDirectories(folder.resolve("bare")));
+            try (BareHook bare = new BareHook(database.url(), SECRET, Files.createDirectories(folder.toAbsolutePath().resolve("bare")));
                     Installation installation = installation(folder, database.url())) {
                 HookLoad byHand = new HookLoad(bare.port(), "/hooks/enrich", SECRET);
                 HookLoad penstock =
@@ -46,6 +46,8 @@ final class HookBench {
     private static Installation installation(Path folder, String url) {
         return new Installation(folder)
                 .web()
+                // Or Tomcat ends a connection after a hundred calls.
+                .set("server.tomcat.max-keep-alive-requests", -1)
                 .connection("warehouse", "type: postgresql\nurl: " + url + "\n")
                 .flow("enrich", """
                         - route:
