@@ -2,6 +2,7 @@ package io.penstock.check;
 
 import io.penstock.config.Problems;
 import java.time.Clock;
+import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -49,6 +50,23 @@ public final class CheckProcess implements AutoCloseable {
         parts.scan(PARTS);
         parts.refresh();
         return new CheckProcess(parts);
+    }
+
+    /** The same for an installation that lies below a folder, see {@link CheckedFiles#below}. */
+    public static CheckProcess below(Path folder) {
+        CheckedFiles files = CheckedFiles.below(folder);
+        return open(Map.of(
+                "penstock.routes", files.routes().toString(),
+                "penstock.kamelets", files.kamelets().toString(),
+                "penstock.config.connections", files.connections().toString(),
+                "penstock.config.models", files.models().toString(),
+                "penstock.config.mappings", files.mappings().toString(),
+                "spring.config.additional-location", "optional:file:" + folder.resolve("config") + "/"));
+    }
+
+    /** Schemas for editors, by file name. */
+    public Map<String, String> schemas() {
+        return parts.getBean(EditorSchemas.class).all(files());
     }
 
     /** The folders that the settings name. */

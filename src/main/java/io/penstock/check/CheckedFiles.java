@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ import org.springframework.core.env.PropertyResolver;
  * @param kamelets the folder of the Kamelets, in folders of their own or not
  * @param settings the application's own settings, a file that need not be there
  * @param instead absolute path to content instead of what is on the disk; empty for a file that is gone
+ * @param more files that lie elsewhere and are looked at as if they lay in their folder
  * @param offline whether to leave out what only a warehouse or the environment's secrets can tell
  */
 public record CheckedFiles(
@@ -34,10 +37,12 @@ public record CheckedFiles(
         Path mappings,
         Path settings,
         Map<Path, Optional<String>> instead,
+        Set<Path> more,
         boolean offline) {
 
     public CheckedFiles {
         instead = Map.copyOf(instead);
+        more = Collections.unmodifiableSet(new TreeSet<>(more));
     }
 
     /** The folders that the application's settings name. */
@@ -50,11 +55,13 @@ public record CheckedFiles(
                 Path.of(settings.getProperty("penstock.config.mappings", "config/mappings")),
                 Path.of("config/application.yaml"),
                 Map.of(),
+                Set.of(),
                 false);
     }
 
     /** The folders of an installation that lies below a folder, named as they are by default. */
-    public static CheckedFiles below(Path folder) {
+    public static CheckedFiles below(Path root) {
+        Path folder = root.normalize();
         return new CheckedFiles(
                 folder.resolve("routes"),
                 folder.resolve("kamelets"),
@@ -63,6 +70,7 @@ public record CheckedFiles(
                 folder.resolve("config/mappings"),
                 folder.resolve("config/application.yaml"),
                 Map.of(),
+                Set.of(),
                 false);
     }
 
@@ -78,7 +86,22 @@ public record CheckedFiles(
 
     /** The same without asking warehouses, or the environment for secrets. */
     public CheckedFiles withoutAsking() {
-        return new CheckedFiles(routes, kamelets, connections, models, mappings, settings, instead, true);
+        return new CheckedFiles(routes, kamelets, connections, models, mappings, settings, instead, more, true);
+    }
+
+    /** The same with a file, or the files of a folder, that may lie elsewhere. */
+    public CheckedFiles and(Path path) {
+        Set<Path> others = new TreeSet<>(more);
+        others.addAll(walk(path, 3));
+        others.removeIf(all().stream().map(CheckedFiles::absolute).toList()::contains);
+        return new CheckedFiles(routes, kamelets, connections, models, mappings, settings, instead, others, offline);
+    }
+
+    /** All files that are looked at. */
+    public List<Path> all() {
+        return Stream.of(flows(), kameletFiles(), connectionFiles(), modelFiles(), mappingFiles())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Whether the file has, or is about to have, another content than on the disk. */
@@ -88,7 +111,7 @@ public record CheckedFiles(
 
     /** The YAML files of the routes folder, those first that are not replaced: what is new has to give way. */
     List<Path> flows() {
-        List<Path> all = list(routes, 1, name -> name.matches("[^.].*\\.ya?ml"));
+        List<Path> all = list(routes, 1, name -> name.matches("[^.].*\\.ya?ml"), ".camel.yaml");
         return Stream.concat(
                         all.stream().filter(file -> !isReplaced(file)),
                         all.stream().filter(this::isReplaced))
@@ -96,19 +119,19 @@ public record CheckedFiles(
     }
 
     List<Path> kameletFiles() {
-        return list(kamelets, 2, name -> name.endsWith(".kamelet.yaml"));
+        return list(kamelets, 2, name -> name.endsWith(".kamelet.yaml"), ".kamelet.yaml");
     }
 
     List<Path> connectionFiles() {
-        return list(connections, 1, name -> name.matches("[^.].*\\.ya?ml"));
+        return list(connections, 1, name -> name.matches("[^.].*\\.ya?ml"), "connections/");
     }
 
     List<Path> modelFiles() {
-        return list(models, 1, name -> name.endsWith(".sql"));
+        return list(models, 1, name -> name.endsWith(".sql"), ".sql");
     }
 
     List<Path> mappingFiles() {
-        return list(mappings, 1, name -> name.matches("[^.].*\\.ya?ml"));
+        return list(mappings, 1, name -> name.matches("[^.].*\\.ya?ml"), "mappings/");
     }
 
     /** The content of a file, or empty, with the reason among the problems. */
@@ -130,20 +153,14 @@ public record CheckedFiles(
     }
 
     private CheckedFiles replaced(Path file, Optional<String> content) {
-        Map<Path, Optional<String>> more = new HashMap<>(instead);
-        more.put(absolute(file), content);
-        return new CheckedFiles(routes, kamelets, connections, models, mappings, settings, more, offline);
+        Map<Path, Optional<String>> other = new HashMap<>(instead);
+        other.put(absolute(file), content);
+        return new CheckedFiles(routes, kamelets, connections, models, mappings, settings, other, more, offline);
     }
 
-    private List<Path> list(Path folder, int depth, Predicate<String> name) {
-        TreeSet<Path> files = new TreeSet<>();
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> found = Files.walk(folder, depth)) {
-                found.filter(Files::isRegularFile).forEach(files::add);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    /** @param elsewhere the ending of a file, or the name of its folder, that makes it one of these wherever it lies */
+    private List<Path> list(Path folder, int depth, Predicate<String> name, String elsewhere) {
+        TreeSet<Path> files = new TreeSet<>(walk(folder, depth));
         Path root = absolute(folder);
         instead.forEach((file, content) -> {
             boolean inside = file.startsWith(root) && root.relativize(file).getNameCount() <= depth;
@@ -153,9 +170,26 @@ public record CheckedFiles(
                 files.removeIf(known -> absolute(known).equals(file));
             }
         });
-        return files.stream()
-                .filter(file -> name.test(file.getFileName().toString()))
+        Stream<Path> others = more.stream()
+                .filter(file -> elsewhere.endsWith("/")
+                        ? absolute(file).toString().contains("/" + elsewhere)
+                        : file.toString().endsWith(elsewhere));
+        return Stream.concat(
+                        files.stream()
+                                .filter(file -> name.test(file.getFileName().toString())),
+                        others)
                 .toList();
+    }
+
+    private static List<Path> walk(Path folder, int depth) {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.walk(folder, depth)) {
+            return found.filter(Files::isRegularFile).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path absolute(Path file) {

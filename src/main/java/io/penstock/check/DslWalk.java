@@ -71,13 +71,13 @@ final class DslWalk {
             problems.add(at.problem("flow.wrong-kind", quoted(key) + " takes " + expected(shape) + ", not keys.", ""));
             return;
         }
-        if (shape.single() && map.keys().size() > 1) {
-            tooMany(map, shape);
+        if (shape.single() && map.keys().size() > 1 && tooMany(map, shape)) {
+            return;
         }
         map.keys().forEach((name, entry) -> {
             JsonNode below = shape.keys().get(name);
             if (below == null) {
-                unknown(name, entry.place(), key, shape, map);
+                unknown(name, entry.place(), key, shape);
             } else {
                 walk(
                         entry.value(),
@@ -91,9 +91,21 @@ final class DslWalk {
         missing(map, key, at, shape);
     }
 
-    private void tooMany(YamlMap map, DslShape shape) {
+    /** Returns whether nothing more can be said, because it is not clear what belongs to what. */
+    private boolean tooMany(YamlMap map, DslShape shape) {
         List<String> names = List.copyOf(map.keys().keySet());
         String first = names.get(0);
+        JsonNode owner = shape.keys().get(first);
+        for (String name : names.subList(1, names.size())) {
+            if (owner != null && schema.shape(owner).keys().containsKey(name)) {
+                problems.add(map.placeOf(name)
+                        .problem(
+                                "flow.bad-indentation",
+                                quoted(name) + " belongs to " + quoted(first) + " and is not indented below it.",
+                                "Indent it by two more spaces than " + quoted(first) + "."));
+                return true;
+            }
+        }
         for (String name : names.subList(1, names.size())) {
             if (shape.keys().containsKey(name)) {
                 problems.add(map.placeOf(name)
@@ -103,22 +115,10 @@ final class DslWalk {
                                 "Put \"- \" before it to begin an entry of its own."));
             }
         }
+        return false;
     }
 
-    private void unknown(String name, Place at, String key, DslShape shape, YamlMap map) {
-        if (shape.single()) {
-            String first = map.keys().keySet().iterator().next();
-            JsonNode owner = shape.keys().get(first);
-            if (!name.equals(first)
-                    && owner != null
-                    && schema.shape(owner).keys().containsKey(name)) {
-                problems.add(at.problem(
-                        "flow.bad-indentation",
-                        quoted(name) + " belongs to " + quoted(first) + " and is not indented below it.",
-                        "Indent it by two more spaces than \"" + first + "\"."));
-                return;
-            }
-        }
+    private void unknown(String name, Place at, String key, DslShape shape) {
         String what = !shape.single()
                 ? (key.isEmpty() ? "there is" : quoted(key) + " has") + " no option " + quoted(name) + "."
                 : "there is no " + (shape.name().equals(STEP) ? "step " : "entry ") + quoted(name) + ".";

@@ -2,6 +2,7 @@ package io.penstock.check;
 
 import io.penstock.config.Spelling;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** What to say to someone who wrote a word that is not there. */
 final class Nearest {
@@ -10,6 +11,12 @@ final class Nearest {
     private static final int LONGEST_LIST = 15;
 
     private Nearest() {}
+
+    /** The words with an end. */
+    static String sentence(@Nullable String words) {
+        String said = words == null || words.isBlank() ? "it cannot be read" : words.strip();
+        return said.endsWith(".") || said.endsWith("?") ? said : said + ".";
+    }
 
     /** The word that was probably meant; without one, all that there are, if they are few. */
     static String hint(String word, Collection<String> candidates, String label) {

@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the files hold, as far as it could be read.
  *
  * @param connections name to connection; a file with problems has its name only, see {@code connectionNames}
  * @param models name to query
+ * @param beans the names of the beans there are
+ * @param endpoints every endpoint that is named in a flow or in a Kamelet's template
  */
 record Scene(
         CheckedFiles files,
@@ -19,7 +22,17 @@ record Scene(
         Map<String, Connection> connections,
         Set<String> connectionNames,
         Map<String, String> models,
-        Set<String> mappings) {
+        Set<String> mappings,
+        Set<String> beans,
+        List<Endpoint> endpoints) {
+
+    /** Everything of the flows and of the Kamelets' templates that has a definition. */
+    Stream<DslNode> nodes() {
+        return Stream.concat(
+                        flows.stream().map(FlowFile::content),
+                        kamelets.values().stream().flatMap(kamelet -> kamelet.template().stream()))
+                .flatMap(DslNode::all);
+    }
 
     /** All routes with their files' paths, in the order of the files. */
     List<Located> routes() {

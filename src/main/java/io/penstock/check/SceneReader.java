@@ -1,5 +1,6 @@
 package io.penstock.check;
 
+import io.penstock.config.Place;
 import io.penstock.config.Problem;
 import io.penstock.config.Problems;
 import io.penstock.config.Secrets;
@@ -18,6 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads the files, each for itself. */
 final class SceneReader {
@@ -26,12 +30,16 @@ final class SceneReader {
     private final List<ConnectionType> types;
     private final Secrets secrets;
     private final Mappings mappings;
+    private final Set<String> beans;
+    private final Map<Path, Remembered> memory = new ConcurrentHashMap<>();
 
-    SceneReader(DslSchema schema, List<ConnectionType> types, Secrets secrets, Mappings mappings) {
+    /** @param beans the names of the application's own beans */
+    SceneReader(DslSchema schema, List<ConnectionType> types, Secrets secrets, Mappings mappings, Set<String> beans) {
         this.schema = schema;
         this.types = types;
         this.secrets = secrets;
         this.mappings = mappings;
+        this.beans = beans;
     }
 
     Scene read(CheckedFiles files, Problems problems) {
@@ -53,14 +61,33 @@ final class SceneReader {
             mappingNames.add(name(file, "\\.ya?ml"));
             files.text(file, problems).ifPresent(text -> mappings.check(file, text, problems));
         }
-        return new Scene(
-                files,
-                flows(files, problems),
-                kamelets(files, problems),
-                connections,
-                connectionNames,
-                models,
-                mappingNames);
+        List<FlowFile> flows = flows(files, problems);
+        Set<String> known = new TreeSet<>(beans);
+        // A warehouse is a DataSource under its connection's name.
+        known.addAll(connectionNames);
+        flows.forEach(flow -> known.addAll(beans(flow)));
+        Map<String, KameletFile> kamelets = kamelets(files, problems);
+        List<Endpoint> endpoints = Stream.concat(
+                        flows.stream().map(FlowFile::content),
+                        kamelets.values().stream().flatMap(kamelet -> kamelet.template().stream()))
+                .flatMap(DslNode::all)
+                .flatMap(node -> Endpoint.of(node).stream())
+                .toList();
+        return new Scene(files, flows, kamelets, connections, connectionNames, models, mappingNames, known, endpoints);
+    }
+
+    /** In a file that is not sound any name may have been meant to be a bean's. */
+    private static Set<String> beans(FlowFile flow) {
+        Set<String> names = new TreeSet<>();
+        flow.content()
+                .all()
+                .filter(node -> node.is("BeanFactoryDefinition"))
+                .forEach(bean -> bean.text("name").ifPresent(name -> names.add(name.text())));
+        if (!flow.sound()) {
+            YamlValues.maps(flow.content().value())
+                    .forEach(map -> map.text("name").ifPresent(name -> names.add(name.text())));
+        }
+        return names;
     }
 
     private List<FlowFile> flows(CheckedFiles files, Problems problems) {
@@ -78,36 +105,55 @@ final class SceneReader {
                         Problem.Severity.WARNING));
                 continue;
             }
-            int before = problems.size();
             files.text(file, problems)
-                    .flatMap(text -> YamlFile.parseAny(file, text, problems))
-                    .map(root -> new DslWalk(schema, problems).file(root))
-                    .ifPresent(content -> flows.add(new FlowFile(file, content, problems.size() == before)));
+                    .flatMap(text -> remembered(file, text, problems, found -> flow(file, text, found)))
+                    .ifPresent(flows::add);
         }
         return flows;
+    }
+
+    private Optional<FlowFile> flow(Path file, String text, Problems problems) {
+        return YamlFile.parseAny(file, text, problems)
+                .map(root -> new DslWalk(schema, problems).file(root))
+                .map(content -> new FlowFile(file, content, problems.isEmpty()));
     }
 
     private Map<String, KameletFile> kamelets(CheckedFiles files, Problems problems) {
         Map<String, KameletFile> kamelets = new TreeMap<>();
         for (Path file : files.kameletFiles()) {
             String name = name(file, "\\.kamelet\\.yaml");
-            int before = problems.size();
-            Optional<YamlMap> top = files.text(file, problems).flatMap(text -> YamlFile.parse(file, text, problems));
-            Optional<DslNode> template = top.flatMap(yaml -> KameletFile.map(yaml, "spec"))
-                    .map(spec -> spec.keys().get("template"))
-                    .map(found -> new DslWalk(schema, problems).template(found));
-            boolean sound = problems.size() == before;
-            kamelets.put(
-                    name,
-                    new KameletFile(
-                            file,
-                            name,
-                            top.orElseGet(() -> new YamlMap(new io.penstock.config.Place(file, 1, 1, ""), Map.of())),
-                            template,
-                            sound));
+            String text = files.text(file, problems).orElse("");
+            kamelets.put(name, remembered(file, text, problems, found -> kamelet(file, name, text, found)));
         }
         return kamelets;
     }
+
+    private KameletFile kamelet(Path file, String name, String text, Problems problems) {
+        Optional<YamlMap> top = YamlFile.parse(file, text, problems);
+        Optional<DslNode> template = top.flatMap(yaml -> KameletFile.map(yaml, "spec"))
+                .map(spec -> spec.keys().get("template"))
+                .map(found -> new DslWalk(schema, problems).template(found));
+        YamlMap content = top.orElseGet(() -> new YamlMap(new Place(file, 1, 1, ""), Map.of()));
+        if (top.isPresent()) {
+            KameletFiles.check(new KameletFile(file, name, content, template, true), problems);
+        }
+        return new KameletFile(file, name, content, template, problems.isEmpty());
+    }
+
+    /** What was read of the same text before, with its problems; most files are as they were at the last check. */
+    @SuppressWarnings("unchecked")
+    private <T> T remembered(Path file, String text, Problems problems, Function<Problems, T> read) {
+        Remembered known = memory.get(file);
+        if (known == null || !known.text().equals(text)) {
+            Problems found = new Problems();
+            known = new Remembered(text, read.apply(found), found.all());
+            memory.put(file, known);
+        }
+        problems.addAll(known.problems());
+        return (T) known.content();
+    }
+
+    private record Remembered(String text, Object content, List<Problem> problems) {}
 
     private Optional<Connection> connection(Path file, CheckedFiles files, Problems problems) {
         Problems found = new Problems();

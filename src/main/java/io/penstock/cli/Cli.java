@@ -2,6 +2,7 @@ package io.penstock.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -46,6 +47,8 @@ public final class Cli implements Runnable {
 
     /** Does what the arguments say, on the terminal of this process. */
     public static int run(String[] args) {
+        // What a command has to say it prints; nothing else may appear between the lines.
+        LoggingSystem.get(Cli.class.getClassLoader()).beforeInitialize();
         return run(args, Terminal.real());
     }
 
@@ -81,6 +84,8 @@ public final class Cli implements Runnable {
         commands.put("webhooks", new WebhooksCommand(desk));
         commands.put("audit", new AuditCommand(desk));
         commands.put("sample", new SampleCommand(desk));
+        commands.put("validate", new ValidateCommand(desk));
+        commands.put("schema", new SchemaCommand(desk));
         commands.put("server", new ServerCommand());
         commands.put("version", new VersionCommand(desk));
         commands.forEach((name, command) -> {
@@ -93,6 +98,7 @@ public final class Cli implements Runnable {
         root.setOut(desk.terminal().out());
         root.setErr(desk.terminal().err());
         root.setUsageHelpWidth(100);
+        root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setExecutionExceptionHandler(new Failures(desk));
         return root;
     }

@@ -54,7 +54,8 @@ public record Problem(
         if (column > 0) {
             text.append(':').append(column);
         }
-        if (!path.isEmpty()) {
+        // A way through lists, such as [0].route.from.steps[3], helps nobody.
+        if (!path.isEmpty() && path.indexOf('[') < 0) {
             text.append("  ").append(path);
         }
         text.append("\n  ")

@@ -51,17 +51,24 @@ public final class YamlFile {
                 problems.add(whole(file, "config.empty-file", "the file is empty.", ""));
                 return Optional.empty();
             }
-            return Optional.of(new YamlNodes(file, problems).value(root.get(), ""));
+            YamlNodes nodes = new YamlNodes(file, problems);
+            YamlValue value = nodes.value(root.get(), "");
+            return nodes.hasOpenQuote() ? Optional.empty() : Optional.of(value);
         } catch (MarkedYamlEngineException e) {
-            problems.add(syntax(file, e));
+            problems.add(syntax(file, text, e));
         } catch (YamlEngineException e) {
             problems.add(whole(file, "config.yaml-syntax", firstLine(String.valueOf(e.getMessage())), ""));
         }
         return Optional.empty();
     }
 
-    private static Problem syntax(Path file, MarkedYamlEngineException e) {
+    private static Problem syntax(Path file, String text, MarkedYamlEngineException e) {
         Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
+        Optional<Problem> quote =
+                mark.flatMap(at -> OpenQuote.before(new Place(file, at.getLine() + 1, at.getColumn() + 1, ""), text));
+        if (quote.isPresent()) {
+            return quote.get();
+        }
         String what = e.getContext() == null ? e.getProblem() : e.getContext() + ", " + e.getProblem();
         return new Problem(
                 file,

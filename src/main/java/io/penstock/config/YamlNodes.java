@@ -18,6 +18,7 @@ final class YamlNodes {
 
     private final Path file;
     private final Problems problems;
+    private boolean openQuote;
 
     YamlNodes(Path file, Problems problems) {
         this.file = file;
@@ -33,10 +34,26 @@ final class YamlNodes {
         return switch (node) {
             case MappingNode mapping -> mapping(mapping, place);
             case SequenceNode sequence -> list(sequence, place);
-            case ScalarNode scalar ->
-                new YamlText(place, scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN);
+            case ScalarNode scalar -> text(scalar, place);
             default -> throw new IllegalStateException("unknown YAML node " + node.getNodeType());
         };
+    }
+
+    /** Whether a quote was found that is closed where it cannot have been meant to be; then the rest is not to be believed. */
+    boolean hasOpenQuote() {
+        return openQuote;
+    }
+
+    private YamlText text(ScalarNode scalar, Place place) {
+        boolean quoted = scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED
+                || scalar.getScalarStyle() == ScalarStyle.SINGLE_QUOTED;
+        boolean longer =
+                scalar.getEndMark().filter(end -> end.getLine() >= place.line()).isPresent();
+        if (quoted && longer && OpenQuote.tookIn(scalar.getValue())) {
+            openQuote = true;
+            problems.add(OpenQuote.problem(place));
+        }
+        return new YamlText(place, scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN);
     }
 
     private YamlMap mapping(MappingNode mapping, Place place) {
