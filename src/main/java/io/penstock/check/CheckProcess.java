@@ -1,8 +1,8 @@
 package io.penstock.check;
 
 import io.penstock.config.Problems;
-import java.time.Clock;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;

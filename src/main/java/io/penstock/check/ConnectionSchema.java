@@ -15,15 +15,13 @@ final class ConnectionSchema {
         ObjectNode schema = EditorSchemas.titled("A connection of Penstock").put("type", "object");
         schema.putArray("required").add("type");
         ObjectNode type = schema.putObject("properties").putObject("type");
-        List<ConnectionType> sorted =
-                types.stream().sorted(Comparator.comparing(ConnectionType::type)).toList();
+        List<ConnectionType> sorted = types.stream()
+                .sorted(Comparator.comparing(ConnectionType::type))
+                .toList();
         for (ConnectionType known : sorted) {
             type.withArray("enum").add(known.type());
             ObjectNode call = schema.withArray("allOf").addObject();
-            call.putObject("if")
-                    .putObject("properties")
-                    .putObject("type")
-                    .put("const", known.type());
+            call.putObject("if").putObject("properties").putObject("type").put("const", known.type());
             ObjectNode then = call.putObject("then").put("additionalProperties", false);
             ObjectNode properties = then.putObject("properties");
             properties.putObject("type").put("description", "What it is a connection to");
@@ -51,7 +49,8 @@ final class ConnectionSchema {
                 property.put("type", "string")
                         .put("pattern", "^\\s*(\\$\\{[^}]*\\}\\s*)+$")
                         .put("description", "A secret, by reference only: ${NAME} or ${file:/path}");
-            case SWITCH -> property.putArray("enum").add(true).add(false).add("true").add("false");
+            case SWITCH ->
+                property.putArray("enum").add(true).add(false).add("true").add("false");
             case DURATION -> property.put("description", "A length of time: 500ms, 30s, 5m, 2h, 1d");
             case NUMBER -> property.put("description", "A whole number");
             case TEXT -> {}

@@ -2,6 +2,7 @@ package io.penstock.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penstock.config.Place;
+import io.penstock.config.Problem;
 import io.penstock.config.Problems;
 import io.penstock.config.Spelling;
 import io.penstock.config.YamlList;
@@ -22,6 +23,8 @@ final class DslWalk {
 
     private final DslSchema schema;
     private final Problems problems;
+    /** Keys of the mapping around that do not belong there, and may have been meant to stand deeper. */
+    private Set<String> strayed = Set.of();
 
     DslWalk(DslSchema schema, Problems problems) {
         this.schema = schema;
@@ -74,10 +77,13 @@ final class DslWalk {
         if (shape.single() && map.keys().size() > 1 && tooMany(map, shape)) {
             return;
         }
+        Set<String> outside = strayed;
+        strayed = new TreeSet<>(map.keys().keySet());
+        strayed.removeAll(shape.keys().keySet());
         map.keys().forEach((name, entry) -> {
             JsonNode below = shape.keys().get(name);
             if (below == null) {
-                unknown(name, entry.place(), key, shape);
+                unknown(name, entry.place(), key, shape, map);
             } else {
                 walk(
                         entry.value(),
@@ -88,6 +94,7 @@ final class DslWalk {
                         shape.name().equals(STEP));
             }
         });
+        strayed = outside;
         missing(map, key, at, shape);
     }
 
@@ -98,11 +105,7 @@ final class DslWalk {
         JsonNode owner = shape.keys().get(first);
         for (String name : names.subList(1, names.size())) {
             if (owner != null && schema.shape(owner).keys().containsKey(name)) {
-                problems.add(map.placeOf(name)
-                        .problem(
-                                "flow.bad-indentation",
-                                quoted(name) + " belongs to " + quoted(first) + " and is not indented below it.",
-                                "Indent it by two more spaces than " + quoted(first) + "."));
+                problems.add(indentation(name, first, map.placeOf(name)));
                 return true;
             }
         }
@@ -118,7 +121,21 @@ final class DslWalk {
         return false;
     }
 
-    private void unknown(String name, Place at, String key, DslShape shape) {
+    private static Problem indentation(String name, String owner, Place at) {
+        return at.problem(
+                "flow.bad-indentation",
+                quoted(name) + " belongs to " + quoted(owner) + " and is not indented below it.",
+                "Indent it by two more spaces than " + quoted(owner) + ".");
+    }
+
+    private void unknown(String name, Place at, String key, DslShape shape, YamlMap map) {
+        for (String sibling : map.keys().keySet()) {
+            JsonNode owner = shape.keys().get(sibling);
+            if (owner != null && schema.shape(owner).required().contains(name)) {
+                problems.add(indentation(name, sibling, at));
+                return;
+            }
+        }
         String what = !shape.single()
                 ? (key.isEmpty() ? "there is" : quoted(key) + " has") + " no option " + quoted(name) + "."
                 : "there is no " + (shape.name().equals(STEP) ? "step " : "entry ") + quoted(name) + ".";
@@ -135,7 +152,7 @@ final class DslWalk {
             boolean misspelled = unknown.stream()
                     .anyMatch(name ->
                             Spelling.nearest(name, shape.keys().keySet()).equals(java.util.Optional.of(required)));
-            if (!map.keys().containsKey(required) && !misspelled) {
+            if (!map.keys().containsKey(required) && !misspelled && !strayed.contains(required)) {
                 problems.add(
                         at.problem("flow.missing-key", quoted(key) + " needs " + quoted(required) + ".", "Add it."));
             }

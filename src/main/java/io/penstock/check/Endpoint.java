@@ -1,6 +1,7 @@
 package io.penstock.check;
 
 import io.penstock.config.Place;
+import io.penstock.config.Problem;
 import io.penstock.config.YamlMap;
 import io.penstock.config.YamlText;
 import java.util.LinkedHashMap;
@@ -25,6 +26,16 @@ record Endpoint(
 
     /** A parameter; {@code place} is that of its name. */
     record Parameter(Place place, Place valuePlace, String value) {
+
+        /** A secret that is not referred to but stands in the file. */
+        Optional<Problem> inClear(String name) {
+            return value.isBlank() || !isPlain()
+                    ? Optional.empty()
+                    : Optional.of(valuePlace.problem(
+                            "flow.secret-in-file",
+                            "\"" + name + "\" is a secret and stands in the file.",
+                            "Put it into the environment and write {{env:NAME}} here, or into a connection."));
+        }
 
         /** Whether the value stands in the file as it is, and is not looked up or worked out. */
         boolean isPlain() {

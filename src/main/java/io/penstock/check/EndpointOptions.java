@@ -66,6 +66,8 @@ final class EndpointOptions implements Rule {
                                 "unknown option \"" + name + "\" of " + scheme,
                                 Nearest.hint(name, options.byName().keySet(), "Options")));
             }
+        } else if (option.get().secret()) {
+            given.inClear(name).ifPresent(problems::add);
         } else if (given.isPlain() && option.get().prefix().isEmpty()) {
             Values.problem(
                             given.valuePlace(),

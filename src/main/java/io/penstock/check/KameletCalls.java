@@ -25,6 +25,7 @@ final class KameletCalls implements Rule {
     /** What a parameter's {@code format} in the Kamelet says of its text. */
     private static final String MAPPING = "mapping";
 
+    private static final String PASSWORD = "password";
     private static final String ROW_EXPRESSION = "row-expression";
 
     private final Catalogue catalogue;
@@ -96,6 +97,9 @@ final class KameletCalls implements Rule {
         }
         Place at = given.valuePlace();
         String format = declared.text("format").map(YamlText::text).orElse("");
+        if (format.equals(PASSWORD)) {
+            return given.inClear(name);
+        }
         if (name.equals("connection")) {
             return connection(at, given.value(), kamelet, scene);
         }

@@ -38,7 +38,8 @@ final class KameletFiles {
             spec.needsKeys(List.of("definition", "template"), problems);
             maps(spec, List.of("definition", "template"), problems);
             KameletFile.map(spec, "template")
-                    .filter(template -> !template.keys().containsKey("from") && !template.keys().containsKey("route"))
+                    .filter(template -> !template.keys().containsKey("from")
+                            && !template.keys().containsKey("route"))
                     .ifPresent(template -> problems.add(spec.placeOf("template")
                             .problem("flow.missing-key", "the template has no \"from\".", "Add it.")));
         });

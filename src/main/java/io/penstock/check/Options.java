@@ -24,7 +24,14 @@ record Options(Map<String, Option> byName, boolean path, boolean lenient, boolea
      * @param choices in the letters in which they must be written if it is a text of ours
      * @param prefix what the names of one that stands for many begin with; empty for one that stands for itself
      */
-    record Option(String name, String type, List<String> choices, boolean required, String prefix, String says) {}
+    record Option(
+            String name,
+            String type,
+            List<String> choices,
+            boolean required,
+            String prefix,
+            boolean secret,
+            String says) {}
 
     /** @param json the catalogue's description, null where the component brings none: then everything is let pass */
     static Options of(@Nullable JsonNode json) {
@@ -57,6 +64,7 @@ record Options(Map<String, Option> byName, boolean path, boolean lenient, boolea
                             said.path("multiValue").asBoolean()
                                     ? said.path("prefix").asText()
                                     : "",
+                            said.path("secret").asBoolean(),
                             said.path("description").asText()));
         }
         return new Options(

@@ -52,8 +52,8 @@ final class Placeholders implements Rule {
                     .filter(node -> node.is("BeanFactoryDefinition"))
                     .forEach(bean -> bean.text("name").ifPresent(name -> local.add(name.text())));
             kamelet.template()
-                    .ifPresent(template -> YamlValues.texts(template.value())
-                    .forEach(text -> text(text, local, scene, problems)));
+                    .ifPresent(template ->
+                            YamlValues.texts(template.value()).forEach(text -> text(text, local, scene, problems)));
         }
     }
 
@@ -70,7 +70,8 @@ final class Placeholders implements Rule {
                         "{{" + name + "}} stands for nothing" + (local.isEmpty() ? ", there is no such setting." : "."),
                         Optional.of(Nearest.hint(name, candidates, "There are"))
                                 .filter(hint -> !hint.isEmpty())
-                                .orElse("Set it in config/application.yaml, or give a default: {{" + name + ":default}}.")));
+                                .orElse("Set it in config/application.yaml, or give a default: {{" + name
+                                        + ":default}}.")));
             }
         }
     }

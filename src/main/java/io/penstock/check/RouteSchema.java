@@ -79,13 +79,16 @@ final class RouteSchema {
                     .map(YamlText::text)
                     .filter(text -> !text.isEmpty())
                     .ifPresent(text -> property.put("default", text));
-            KameletCalls.texts(declared, "enum").forEach(choice -> property.withArray("enum").add(choice));
+            KameletCalls.texts(declared, "enum")
+                    .forEach(choice -> property.withArray("enum").add(choice));
             // Camel takes every value as text, and a placeholder may stand for any.
             if (!property.has("enum")) {
                 property.putArray("type").add("string").add("number").add("boolean");
             }
         });
-        kamelet.required().keySet().forEach(name -> parameters.withArray("required").add(name));
+        kamelet.required()
+                .keySet()
+                .forEach(name -> parameters.withArray("required").add(name));
         return parameters;
     }
 

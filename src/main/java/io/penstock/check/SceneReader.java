@@ -85,7 +85,9 @@ final class SceneReader {
                 .forEach(bean -> bean.text("name").ifPresent(name -> names.add(name.text())));
         if (!flow.sound()) {
             YamlValues.maps(flow.content().value())
-                    .forEach(map -> map.text("name").ifPresent(name -> names.add(name.text())));
+                    .filter(map -> map.keys().containsKey("name") || map.keys().containsKey("type"))
+                    .flatMap(YamlValues::texts)
+                    .forEach(text -> names.add(text.text()));
         }
         return names;
     }
@@ -137,7 +139,7 @@ final class SceneReader {
         if (top.isPresent()) {
             KameletFiles.check(new KameletFile(file, name, content, template, true), problems);
         }
-        return new KameletFile(file, name, content, template, problems.isEmpty());
+        return new KameletFile(file, name, content, template, !problems.hasErrors());
     }
 
     /** What was read of the same text before, with its problems; most files are as they were at the last check. */

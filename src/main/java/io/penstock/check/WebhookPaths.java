@@ -34,7 +34,7 @@ final class WebhookPaths implements Rule {
 
     private static Optional<WebhookPath> path(Endpoint from) {
         if (from.isKamelet() && from.kamelet().equals("webhook-source")) {
-            return from.plain("path").map(given -> of(given, given.value()));
+            return from.plain("name").or(() -> from.plain("path")).map(given -> of(given, given.value()));
         }
         boolean served = from.scheme().equals("platform-http") || from.scheme().equals("hook");
         return served ? Optional.of(new WebhookPath(trimmed(from.path()), from.place())) : Optional.empty();

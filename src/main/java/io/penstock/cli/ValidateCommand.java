@@ -58,15 +58,17 @@ final class ValidateCommand implements Callable<Integer> {
                 return Exit.WRONG_CALL;
             }
         }
-        Optional<Path> other = paths.stream().filter(path -> paths.size() == 1 && isInstallation(path)).findFirst();
+        Optional<Path> other = paths.stream()
+                .filter(path -> paths.size() == 1 && isInstallation(path))
+                .findFirst();
         try (CheckProcess process = other.map(CheckProcess::below).orElseGet(() -> CheckProcess.open(Map.of()))) {
             CheckedFiles files = other.map(CheckedFiles::below).orElseGet(() -> chosen(process.files()));
-            if (files.all().isEmpty()) {
+            long looked = files.all().stream().filter(this::isInScope).count();
+            if (looked == 0) {
                 desk.terminal()
                         .err()
-                        .println("penstock: there is nothing to check here: no file in " + files.routes() + ", "
-                                + files.kamelets() + " or "
-                                + files.connections().getParent() + ".");
+                        .println("penstock: there is nothing to check here; flows are " + files.routes()
+                                + "/*.camel.yaml, Kamelets " + files.kamelets() + "/*/*.kamelet.yaml.");
                 return Exit.WRONG_CALL;
             }
             Problems found = process.check(offline ? files.withoutAsking() : files);

@@ -149,7 +149,8 @@ record Mutation(Path file, String text, int from, int to, Set<String> words, boo
         int end = text.length() / 4 + random.nextInt(text.length() * 3 / 4);
         String rest = text.substring(0, end);
         int last = (int) rest.lines().count();
-        return new Mutation(file, rest, last, last, Set.of(), false, "cut off behind " + end + " characters");
+        return new Mutation(
+                file, rest, last, last, words(text.substring(end)), false, "cut off behind " + end + " characters");
     }
 
     private static @Nullable Mutation swapped(List<String> lines, Path file, boolean flow) {
