@@ -23,7 +23,7 @@ class EditorSchemasTest {
     @Test
     void everyShippedFileNamesItsSchema() throws Exception {
         for (Path file : CheckedFiles.below(Path.of("")).all()) {
-            String folder = file.getParent().toString();
+            String folder = String.valueOf(file.getParent());
             if (folder.equals("routes") || folder.matches("config/(connections|mappings)")) {
                 String line = Files.readString(file).lines().findFirst().orElse("");
                 assertThat(line).as(file.toString()).startsWith("# yaml-language-server: $schema=");
