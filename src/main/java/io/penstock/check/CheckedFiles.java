@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.env.PropertyResolver;
 
@@ -27,6 +29,7 @@ import org.springframework.core.env.PropertyResolver;
  * @param settings the application's own settings, a file that need not be there
  * @param instead absolute path to content instead of what is on the disk; empty for a file that is gone
  * @param more files that lie elsewhere and are looked at as if they lay in their folder
+ * @param newest files that give way where two cannot be together; empty for those in {@code instead}
  * @param offline whether to leave out what only a warehouse or the environment's secrets can tell
  */
 public record CheckedFiles(
@@ -38,10 +41,12 @@ public record CheckedFiles(
         Path settings,
         Map<Path, Optional<String>> instead,
         Set<Path> more,
+        Set<Path> newest,
         boolean offline) {
 
     public CheckedFiles {
         instead = Map.copyOf(instead);
+        newest = Set.copyOf(newest);
         more = Collections.unmodifiableSet(new TreeSet<>(more));
     }
 
@@ -55,6 +60,7 @@ public record CheckedFiles(
                 Path.of(settings.getProperty("penstock.config.mappings", "config/mappings")),
                 Path.of("config/application.yaml"),
                 Map.of(),
+                Set.of(),
                 Set.of(),
                 false);
     }
@@ -71,6 +77,7 @@ public record CheckedFiles(
                 folder.resolve("config/application.yaml"),
                 Map.of(),
                 Set.of(),
+                Set.of(),
                 false);
     }
 
@@ -86,15 +93,17 @@ public record CheckedFiles(
 
     /** The same without asking warehouses, or the environment for secrets. */
     public CheckedFiles withoutAsking() {
-        return new CheckedFiles(routes, kamelets, connections, models, mappings, settings, instead, more, true);
+        return new CheckedFiles(routes, kamelets, connections, models, mappings, settings, instead, more, newest, true);
     }
 
     /** The same with a file, or the files of a folder, that may lie elsewhere. */
     public CheckedFiles and(Path path) {
         Set<Path> others = new TreeSet<>(more);
         others.addAll(walk(path, 3));
-        others.removeIf(all().stream().map(CheckedFiles::absolute).toList()::contains);
-        return new CheckedFiles(routes, kamelets, connections, models, mappings, settings, instead, others, offline);
+        Set<Path> known = all().stream().map(CheckedFiles::absolute).collect(Collectors.toSet());
+        others.removeIf(file -> known.contains(absolute(file)));
+        return new CheckedFiles(
+                routes, kamelets, connections, models, mappings, settings, instead, others, newest, offline);
     }
 
     /** All files that are looked at. */
@@ -102,6 +111,19 @@ public record CheckedFiles(
         return Stream.of(flows(), kameletFiles(), connectionFiles(), modelFiles(), mappingFiles())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** The same with these files as the newest: where two cannot be together, they are the ones to blame. */
+    public CheckedFiles blaming(Collection<Path> newest) {
+        Set<Path> files = new TreeSet<>();
+        newest.forEach(file -> files.add(absolute(file)));
+        return new CheckedFiles(
+                routes, kamelets, connections, models, mappings, settings, instead, more, files, offline);
+    }
+
+    /** Whether the file gives way to the others: it was named so, or, if none was, it has another content. */
+    private boolean isNewest(Path file) {
+        return newest.isEmpty() ? isReplaced(file) : newest.contains(absolute(file));
     }
 
     /** Whether the file has, or is about to have, another content than on the disk. */
@@ -113,8 +135,8 @@ public record CheckedFiles(
     List<Path> flows() {
         List<Path> all = list(routes, 1, name -> name.matches("[^.].*\\.ya?ml"), ".camel.yaml");
         return Stream.concat(
-                        all.stream().filter(file -> !isReplaced(file)),
-                        all.stream().filter(this::isReplaced))
+                        all.stream().filter(file -> !isNewest(file)),
+                        all.stream().filter(this::isNewest))
                 .toList();
     }
 
@@ -155,7 +177,8 @@ public record CheckedFiles(
     private CheckedFiles replaced(Path file, Optional<String> content) {
         Map<Path, Optional<String>> other = new HashMap<>(instead);
         other.put(absolute(file), content);
-        return new CheckedFiles(routes, kamelets, connections, models, mappings, settings, other, more, offline);
+        return new CheckedFiles(
+                routes, kamelets, connections, models, mappings, settings, other, more, newest, offline);
     }
 
     /** @param elsewhere the ending of a file, or the name of its folder, that makes it one of these wherever it lies */

@@ -26,6 +26,7 @@ final class KameletCalls implements Rule {
     private static final String MAPPING = "mapping";
 
     private static final String PASSWORD = "password";
+    private static final String EXPRESSION = "expression";
     private static final String ROW_EXPRESSION = "row-expression";
 
     private final Catalogue catalogue;
@@ -109,6 +110,9 @@ final class KameletCalls implements Rule {
                     "there is no mapping \"" + given.value() + "\" in "
                             + scene.files().mappings() + ".",
                     Nearest.hint(given.value(), scene.mappings(), "There are")));
+        }
+        if (format.equals(EXPRESSION)) {
+            return Contracts.problem(new YamlText(at, given.value(), false));
         }
         if (format.equals(ROW_EXPRESSION)) {
             return expression(at, given.value());

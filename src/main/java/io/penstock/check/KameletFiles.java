@@ -43,6 +43,7 @@ final class KameletFiles {
                     .ifPresent(template -> problems.add(spec.placeOf("template")
                             .problem("flow.missing-key", "the template has no \"from\".", "Add it.")));
         });
+        kamelet.template().ifPresent(template -> Contracts.check(template, problems));
         // Without a template the file is cut off, and what else is missing goes without saying.
         kamelet.definition()
                 .filter(definition -> kamelet.template().isPresent())

@@ -208,6 +208,38 @@ class CheckerTest {
     }
 
     @Test
+    void secretsInBeansHeadersAndAddressesAreRefusedWithoutTellingThem() {
+        Problems found = CHECKS.check(SHIPPED.with(NEW, """
+                - beans:
+                    - name: client
+                      type: io.penstock.check.CheckerTest
+                      properties:
+                        apiToken: s3cret
+                        otherToken: "{{env:TOKEN}}"
+                - route:
+                    id: new
+                    from:
+                      uri: timer:x
+                      steps:
+                        - setHeader: { name: Authorization, constant: Bearer s3cret }
+                        - to: http://me:s3cret@example.com/x
+                """));
+
+        assertThat(found.all().stream().filter(problem -> problem.code().equals("flow.secret-in-file")))
+                .extracting(Problem::line)
+                .containsExactly(5, 12, 13);
+        assertThat(found.text()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void theFilesThatAreNamedAsTheNewestAreTheOnesToBlame() {
+        CheckedFiles both = SHIPPED.with(NEW, text()).with(FLOW, text());
+
+        assertThat(errors(both.blaming(List.of(FLOW)), FLOW)).anyMatch(line -> line.startsWith("8:9 flow.dup"));
+        assertThat(errors(both.blaming(List.of(NEW)), NEW)).anyMatch(line -> line.startsWith("8:9 flow.dup"));
+    }
+
+    @Test
     void aKameletUsesWhatItDeclaresAndDeclaresWhatItUses() {
         Path kamelet = Path.of("kamelets/csv/csv-file-sink.kamelet.yaml");
         String text = SHIPPED.text(kamelet, new Problems()).orElseThrow();
@@ -218,6 +250,27 @@ class CheckerTest {
                 .containsExactly(
                         "kamelet.unused-parameter Use it as {{quote}}, or take it away.",
                         "flow.unresolved-placeholder Did you mean \"quote\"?");
+    }
+
+    @Test
+    void anExpressionOfAContractThatCannotBeReadIsNamed() {
+        Path kamelet = Path.of("kamelets/hubspot/hubspot-contacts-sink.kamelet.yaml");
+        String text = SHIPPED.text(kamelet, new Problems()).orElseThrow();
+        assertThat(errors(kamelet, text.replace("id: entry.id", "id: entry.id ++ (")))
+                .singleElement()
+                .satisfies(line -> assertThat(line).endsWith(" flow.bad-expression"));
+
+        assertThat(
+                        errors(
+                                NEW,
+                                SYNC
+                                        + "        - to: { id: a, uri: \"kamelet:http-json-sink\", parameters: { connection: sandbox-crm, retry: \"status ==\" } }\n"))
+                .contains("10:101 flow.bad-expression");
+    }
+
+    @Test
+    void aFileThatIsNamedTwiceIsLookedAtOnce() {
+        assertThat(errors(SHIPPED.and(FLOW).and(Path.of("kamelets")), FLOW)).isEmpty();
     }
 
     @Test
