@@ -38,7 +38,7 @@ final class CheckerRules implements Checks {
         }
         Set<Path> absolute = new TreeSet<>();
         concerned.forEach(path -> absolute.add(path.toAbsolutePath().normalize()));
-        return checker.check(files).all().stream()
+        return checker.check(files.blaming(concerned)).all().stream()
                 .filter(Problem::isError)
                 .filter(problem ->
                         absolute.contains(problem.file().toAbsolutePath().normalize()))

@@ -197,41 +197,6 @@ class CheckerTest {
     }
 
     @Test
-    void secretsInClearAreRefused() {
-        assertThat(errors(Path.of("config/connections/sandbox-crm.yaml"), "type: hubspot\nauth: { token: s3cret }\n"))
-                .containsExactly("2:16 config.secret-in-file");
-        assertThat(
-                        errors(
-                                NEW,
-                                "- route:\n    id: new\n    from:\n      uri: kamelet:webhook-source\n      parameters:\n        name: in\n        signature: stripe\n        secret: s3cret\n      steps: [ { to: \"log:x\" } ]\n"))
-                .containsExactly("8:17 flow.secret-in-file");
-    }
-
-    @Test
-    void secretsInBeansHeadersAndAddressesAreRefusedWithoutTellingThem() {
-        Problems found = CHECKS.check(SHIPPED.with(NEW, """
-                - beans:
-                    - name: client
-                      type: io.penstock.check.CheckerTest
-                      properties:
-                        apiToken: s3cret
-                        otherToken: "{{env:TOKEN}}"
-                - route:
-                    id: new
-                    from:
-                      uri: timer:x
-                      steps:
-                        - setHeader: { name: Authorization, constant: Bearer s3cret }
-                        - to: http://me:s3cret@example.com/x
-                """));
-
-        assertThat(found.all().stream().filter(problem -> problem.code().equals("flow.secret-in-file")))
-                .extracting(Problem::line)
-                .containsExactly(5, 12, 13);
-        assertThat(found.text()).doesNotContain("s3cret");
-    }
-
-    @Test
     void theFilesThatAreNamedAsTheNewestAreTheOnesToBlame() {
         CheckedFiles both = SHIPPED.with(NEW, text()).with(FLOW, text());
 

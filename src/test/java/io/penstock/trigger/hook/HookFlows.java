@@ -1,6 +1,6 @@
 package io.penstock.trigger.hook;
 
-/** Flows for tests. */
+/** Flows for tests. Their secrets are defaults of references, since a secret may not stand in a flow. */
 final class HookFlows {
 
     private HookFlows() {}
@@ -30,7 +30,12 @@ final class HookFlows {
                 """.formatted(
                         name,
                         name,
-                        parameters.isEmpty() ? "" : ", " + parameters,
+                        parameters.isEmpty() ? "" : ", " + referred(parameters),
                         steps.indent(8).stripTrailing());
+    }
+
+    private static String referred(String parameters) {
+        return parameters.replaceAll(
+                "([sS]ecret): '?(?!\\$)([^,' ]+|[^,']+(?='))'?", "$1: '\\${NO_SUCH_THING:$2}'");
     }
 }
