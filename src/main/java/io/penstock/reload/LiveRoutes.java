@@ -28,11 +28,13 @@ final class LiveRoutes {
     private final SyncHost syncs;
     private final Handover handover;
     private final Map<String, String> kamelets = new TreeMap<>();
+    private final OwnNames names = new OwnNames();
 
     LiveRoutes(CamelContext camel, SyncHost syncs) {
         this.camel = camel;
         this.syncs = syncs;
         this.handover = Handover.install(camel);
+        ((ModelCamelContext) camel).addModelLifecycleStrategy(names);
     }
 
     CamelContext camel() {
@@ -53,6 +55,7 @@ final class LiveRoutes {
                     kamelets.put(kamelet.name(), kamelet.hash());
                 }
             }
+            names.number(number);
             FlowModel.forgetEndpoints(camel, FlowModel.consumed(replaced));
             FlowModel.addFlow(camel, flow, new Naming(flow, loading));
             for (Route route : loading.routes(camel).toList()) {
@@ -95,7 +98,7 @@ final class LiveRoutes {
 
     /** The routes take no new work from now on; what is in flight goes on. Returns without waiting. */
     void quiet(Loading loading) {
-        loading.routes(camel).forEach(this::quiet);
+        loading.entries(camel).forEach(this::quiet);
     }
 
     void quiet(Route route) {
@@ -126,6 +129,10 @@ final class LiveRoutes {
                         LOG.error("route {} could not be taken back: {}", route.getRouteId(), e.getMessage(), e);
                     }
                 });
+    }
+
+    private static boolean isMeantToRun(Loading loading, String route) {
+        return !loading.routes().contains(route) || loading.started().contains(route);
     }
 
     /** Whether something is still on its way through the routes. */
@@ -167,7 +174,7 @@ final class LiveRoutes {
         }
     }
 
-    /** Gives each route an id of this loading, and each clock a name of it: Quartz would take both for one job. */
+    /** Gives each route an id of this loading. */
     private record Naming(SourceFile flow, Loading loading) implements FlowModel.Naming {
 
         @Override
@@ -186,10 +193,6 @@ final class LiveRoutes {
             loading.routes().add(route.getId());
             if (autoStartup) {
                 loading.started().add(route.getId());
-            }
-            String uri = route.getInput() == null ? "" : route.getInput().getUri();
-            if (loading.number() > 0 && uri != null && uri.startsWith("quartz:")) {
-                route.getInput().setUri(uri.replaceFirst("^(quartz:[^?]*)", "$1-" + loading.number()));
             }
         }
     }

@@ -38,6 +38,22 @@ record Loading(Path file, int number, List<String> routes, List<String> started)
         return routes.stream().map(camel::getRoute).filter(Objects::nonNull);
     }
 
+    /**
+     * The routes that take work from outside: of a route that begins with a source Kamelet the Kamelet's own, since what it
+     * has taken must still be able to come through.
+     */
+    Stream<Route> entries(CamelContext camel) {
+        return routes(camel).flatMap(route -> isKamelet(route)
+                ? FlowModel.kameletRoutes(camel, List.of(route.getRouteId())).stream()
+                        .map(camel::getRoute)
+                        .filter(inner -> inner != null && !isKamelet(inner))
+                : Stream.of(route));
+    }
+
+    private static boolean isKamelet(Route route) {
+        return route.getEndpoint().getEndpointUri().startsWith("kamelet:");
+    }
+
     static Relay relay(Route route) {
         Endpoint endpoint = route.getEndpoint();
         if (route.getConsumer() instanceof ScheduledPollConsumer

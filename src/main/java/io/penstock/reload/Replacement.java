@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.camel.Route;
 
 /**
@@ -72,8 +73,9 @@ final class Replacement {
     }
 
     private void build(Set<Path> flows, Assembly next, List<Loading> olds, Map<Path, Loading> news) {
-        List<Route> replaced =
-                olds.stream().flatMap(old -> old.routes(routes.camel())).toList();
+        List<Route> replaced = olds.stream()
+                .flatMap(old -> Stream.concat(old.routes(routes.camel()), old.entries(routes.camel())))
+                .toList();
         for (Path flow : flows) {
             SourceFile file = next.file(flow).orElse(null);
             if (file != null) {
@@ -94,7 +96,7 @@ final class Replacement {
     private void makeRoom(List<Loading> olds, boolean somethingFollows) {
         List<Loading> waitedFor = new ArrayList<>();
         for (Loading old : olds) {
-            for (Route route : old.routes(routes.camel()).toList()) {
+            for (Route route : old.entries(routes.camel()).toList()) {
                 switch (Loading.relay(route)) {
                     case OVERLAP -> {}
                     case HAND_OVER -> routes.quiet(route);

@@ -34,8 +34,12 @@ final class EditedInstallation implements AutoCloseable {
             penstock.set(parts[0], parts[1]);
         }
         for (String kamelet : List.of("http", "mapping")) {
-            copy(Path.of("kamelets", kamelet), folder.resolve("kamelets").resolve(kamelet));
+            copyKamelets(kamelet);
         }
+    }
+
+    void copyKamelets(String name) {
+        copy(Path.of("kamelets", name), folder.resolve("kamelets").resolve(name));
     }
 
     EditedInstallation start() {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** P2, P3 and P7: files change while runs go on, to good and to bad, and no row is lost. */
 class ReloadUnderLoadIT {
 
-    private static final int EDITS = Integer.getInteger("reload.edits", 100);
+    private static final int EDITS = Integer.getInteger("reload.edits", 40);
     private static final int ROWS = 300;
 
     @TempDir
