@@ -43,11 +43,12 @@ record Loading(Path file, int number, List<String> routes, List<String> started)
      * has taken must still be able to come through.
      */
     Stream<Route> entries(CamelContext camel) {
-        return routes(camel).flatMap(route -> isKamelet(route)
-                ? FlowModel.kameletRoutes(camel, List.of(route.getRouteId())).stream()
-                        .map(camel::getRoute)
-                        .filter(inner -> inner != null && !isKamelet(inner))
-                : Stream.of(route));
+        return routes(camel)
+                .flatMap(route -> isKamelet(route)
+                        ? FlowModel.kameletRoutes(camel, List.of(route.getRouteId())).stream()
+                                .map(camel::getRoute)
+                                .filter(inner -> inner != null && !isKamelet(inner))
+                        : Stream.of(route));
     }
 
     private static boolean isKamelet(Route route) {

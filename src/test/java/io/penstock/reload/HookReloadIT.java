@@ -39,7 +39,8 @@ class HookReloadIT {
             AtomicBoolean on = new AtomicBoolean(true);
             Caller replies = new Caller(edited.penstock.url() + "/hooks/replies", on, odd);
             Caller stored = new Caller(edited.penstock.url() + "/hooks/stored", on, odd);
-            List<Thread> threads = List.of(Thread.ofPlatform().start(replies), Thread.ofPlatform().start(stored));
+            List<Thread> threads = List.of(
+                    Thread.ofPlatform().start(replies), Thread.ofPlatform().start(stored));
             for (int i = 1; i <= EDITS; i++) {
                 edited.penstock.flow("replies", replies(i)).flow("stored", stored(i, receiver.url()));
                 assertThat(edited.penstock.bean(Reloads.class).reload("", false, "test"))
@@ -102,8 +103,8 @@ class HookReloadIT {
         return flow(
                 "stored",
                 "parallel: 4, firstPause: 50ms, longestPause: 100ms",
-                "- marshal: { json: { library: Jackson } }\n        - setBody: { simple: \"[${body}]\" }\n        - setVariable: { name: edit, constant: \"" + edit
-                        + "\" }\n        - to: { uri: '" + url + "' }");
+                "- marshal: { json: { library: Jackson } }\n        - setBody: { simple: \"[${body}]\" }\n        - setVariable: { name: edit, constant: \""
+                        + edit + "\" }\n        - to: { uri: '" + url + "' }");
     }
 
     private static String flow(String name, String parameters, String steps) {
