@@ -39,6 +39,9 @@ final class SqlBlame {
 
     private static Blame ofDuckDb(SQLException failure) {
         String message = String.valueOf(failure.getMessage());
+        if (message.contains("read-only mode")) {
+            return Blame.SETUP;
+        }
         int colon = message.indexOf(" Error:");
         return switch (colon < 0 ? "" : message.substring(0, colon)) {
             case "Constraint", "Conversion", "Invalid Input", "Out of Range", "Mismatch Type", "Invalid type" ->

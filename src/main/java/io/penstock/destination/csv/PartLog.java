@@ -3,7 +3,6 @@ package io.penstock.destination.csv;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -151,8 +150,11 @@ final class PartLog {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         try (FileChannel channel = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(bytes));
+            Disk.write(channel, 0, bytes);
             channel.force(true);
+        } catch (IOException failure) {
+            Files.deleteIfExists(fresh);
+            throw failure;
         }
         Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
         Disk.forceDirectory(path);

@@ -30,7 +30,7 @@ public final class KafkaClients implements ConnectionUser, AutoCloseable {
     private final Map<Name, Client> clients = new HashMap<>();
 
     /** A producer with what it was told. */
-    record Client(KafkaSettings settings, Producer<byte[], byte[]> producer) {}
+    record Client(KafkaSettings settings, Producer<byte[], byte[]> producer, int batchBytes) {}
 
     private record Name(String connection, int batchBytes) {}
 
@@ -49,7 +49,7 @@ public final class KafkaClients implements ConnectionUser, AutoCloseable {
         if (client == null) {
             KafkaComponent component = camel.getComponent("kafka", KafkaComponent.class);
             KafkaSettings settings = settings(connection, component);
-            client = new Client(settings, producer(component, settings.producer(batchBytes)));
+            client = new Client(settings, producer(component, settings.producer(batchBytes)), batchBytes);
             clients.put(name, client);
         }
         return client;

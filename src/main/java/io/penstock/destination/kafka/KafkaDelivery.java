@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class KafkaDelivery {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
+    /** What a batch and a record with our headers need beside key and value, at most. */
+    private static final int OVERHEAD = 250;
 
     private final Client client;
     private final RecordMaker records;
@@ -108,12 +110,19 @@ final class KafkaDelivery {
                 answer(place, KafkaFault.of(cannotBeWritten).outcome());
                 continue;
             }
+            boolean isAlone = isLarge(record);
             try {
+                if (isAlone) {
+                    client.producer().flush();
+                }
                 client.producer()
                         .send(
                                 record,
                                 (acknowledged, failure) ->
                                         answer(place, failure == null ? Outcome.Delivered.PLAIN : judge(failure)));
+                if (isAlone) {
+                    client.producer().flush();
+                }
             } catch (KafkaException | IllegalStateException failure) {
                 Outcome outcome = judge(failure);
                 if (!(outcome instanceof Outcome.Rejected)) {
@@ -123,6 +132,16 @@ final class KafkaDelivery {
                 answer(place, outcome);
             }
         }
+    }
+
+    /**
+     * Whether the topic may find it too large. A batch of several records that is too large is split, and where one of
+     * them alone is, the client glues the next small one to it again, until the time is over.
+     */
+    private boolean isLarge(ProducerRecord<byte[], byte[]> record) {
+        int key = record.key() == null ? 0 : record.key().length;
+        int value = record.value() == null ? 0 : record.value().length;
+        return key + value + OVERHEAD > client.batchBytes();
     }
 
     private Outcome judge(Exception failure) {

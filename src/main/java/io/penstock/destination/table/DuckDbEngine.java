@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +104,12 @@ final class DuckDbEngine implements TableEngine {
     @Override
     public void ready(Connection connection, Duration timeout) throws SQLException {
         DuckDbRows.learn(connection);
+    }
+
+    /** Its driver is then in no transaction and lets none begin; the pool finds it closed and makes another. */
+    @Override
+    public void afterFailedCommit(Connection connection) throws SQLException {
+        connection.unwrap(DuckDBConnection.class).close();
     }
 
     @Override

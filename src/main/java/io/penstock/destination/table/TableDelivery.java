@@ -105,16 +105,17 @@ final class TableDelivery {
                 throw failure;
             }
             Failpoint.hit("table.written");
-            commit(connection);
+            commit(engine, connection);
             Failpoint.hit("table.committed");
             return outcomes;
         }
     }
 
-    private static void commit(Connection connection) throws SQLException {
+    private static void commit(TableEngine engine, Connection connection) throws SQLException {
         try {
             connection.commit();
         } catch (SQLException failure) {
+            engine.afterFailedCommit(connection);
             // A deferred constraint is checked only now; any other failure leaves open whether it was committed.
             if (Blame.of(failure) == Blame.ROW || TableFault.isConflict(failure)) {
                 rollBack(connection, failure);

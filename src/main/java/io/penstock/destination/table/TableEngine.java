@@ -39,6 +39,9 @@ sealed interface TableEngine permits PostgreSqlEngine, DuckDbEngine {
      */
     void ready(Connection connection, Duration timeout) throws SQLException;
 
+    /** Sees to it that nobody is lent a connection that is of no more use after a commit that failed. */
+    default void afterFailedCommit(Connection connection) throws SQLException {}
+
     /** Makes rows readable by a statement. Used by one statement at a time, and closed after the last. */
     Offer offer(Connection connection, CellGrid cells);
 

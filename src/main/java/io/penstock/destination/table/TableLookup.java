@@ -18,6 +18,10 @@ final class TableLookup {
         this.settings = settings;
     }
 
+    TableSettings settings() {
+        return settings;
+    }
+
     /**
      * The table, from memory if possible.
      *

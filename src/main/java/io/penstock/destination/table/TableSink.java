@@ -6,8 +6,10 @@ import io.penstock.row.Outcome;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -29,23 +31,34 @@ public final class TableSink implements Processor, CamelContextAware {
     private String table = "";
     private List<String> key = List.of();
     private boolean create;
-    private WriteMode mode = WriteMode.UPSERT;
+    private @Nullable WriteMode mode;
     private Duration timeout = Duration.ofMinutes(1);
-    private @Nullable TableLookup lookup;
-    private @Nullable TableSettings settings;
+    private final Map<WriteMode, TableLookup> lookups = new EnumMap<>(WriteMode.class);
 
     @Override
     public void process(Exchange exchange) throws Exception {
         SinkCall call = SinkCall.of(exchange);
         if (!call.due().isEmpty()) {
-            deliver(call);
+            deliver(call, mode(exchange));
         }
         call.finish();
     }
 
-    private void deliver(SinkCall call) throws InterruptedException {
+    /** What the step says, else what the sync does: one that only inserts overwrites nothing. */
+    private WriteMode mode(Exchange exchange) {
+        String sync = exchange.getProperty(SinkCall.MODE, "", String.class);
+        return mode != null
+                ? mode
+                : switch (sync) {
+                    case "insert" -> WriteMode.INSERT;
+                    case "update" -> WriteMode.UPDATE;
+                    default -> WriteMode.UPSERT;
+                };
+    }
+
+    private void deliver(SinkCall call, WriteMode writing) throws InterruptedException {
         try {
-            TableLookup tables = lookup();
+            TableLookup tables = lookup(writing);
             TableShape shape;
             List<TableRow> rows;
             try {
@@ -56,7 +69,7 @@ public final class TableSink implements Processor, CamelContextAware {
                 shape = tables.shape(call.due());
                 rows = new TableRows(shape, call).ready();
             }
-            new TableDelivery(settings(), shape, call).deliver(rows);
+            new TableDelivery(tables.settings(), shape, call).deliver(rows);
             boolean isAllWell = call.due().stream().map(call::outcome).allMatch(TableSink::isWell);
             if (!isAllWell) {
                 tables.forget();
@@ -88,21 +101,12 @@ public final class TableSink implements Processor, CamelContextAware {
                 .forEach(row -> call.settle(row, fault.deferred()));
     }
 
-    private synchronized TableLookup lookup() {
-        TableLookup ready = lookup;
+    private synchronized TableLookup lookup(WriteMode writing) {
+        TableLookup ready = lookups.get(writing);
         if (ready == null) {
-            ready = new TableLookup(settings());
-            lookup = ready;
-        }
-        return ready;
-    }
-
-    private synchronized TableSettings settings() {
-        TableSettings ready = settings;
-        if (ready == null) {
-            ready = new TableSettings(
-                    source(), ofName(engine), TableName.of(table), requiredKey(), create, mode, timeout);
-            settings = ready;
+            ready = new TableLookup(new TableSettings(
+                    source(), ofName(engine), TableName.of(table), requiredKey(), create, writing, timeout));
+            lookups.put(writing, ready);
         }
         return ready;
     }
@@ -173,9 +177,9 @@ public final class TableSink implements Processor, CamelContextAware {
         this.create = create;
     }
 
-    /** {@code upsert}, {@code insert} or {@code update}. */
+    /** {@code upsert}, {@code insert}, {@code update}, or {@code sync} for what the sync does. */
     public void setMode(String mode) {
-        this.mode = WriteMode.valueOf(mode.toUpperCase(Locale.ROOT));
+        this.mode = mode.equals("sync") ? null : WriteMode.valueOf(mode.toUpperCase(Locale.ROOT));
     }
 
     /** Seconds that one statement may take. */

@@ -38,7 +38,7 @@ class TableKameletTest {
                 public void configure() {
                     from("direct:both")
                             .to("kamelet:postgresql-table-sink?connection=shop&table=s.people&key=id,town&create=true"
-                                    + "&mode=insert&timeout=5")
+                                    + "&mode=insert&statementTimeout=5")
                             .to("kamelet:duckdb-table-sink?connection=lake&table=people&key=id&create=true");
                 }
             });
