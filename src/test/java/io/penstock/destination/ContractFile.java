@@ -17,12 +17,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code NAME-sink.contract.yaml}: what a connector promises, as conversations with its vendor.
  *
+ * @param against the real thing that the test brings, a name of {@link Stage#open}; null for an HTTP server that answers
+ *     as {@code calls} say
  * @param connection settings of the connection, nested as in its file; {@code url} is the test server's
  * @param parameters of the Kamelet, for all cases
+ * @param given what is there before, by name: how a table, a topic or a file begins; for all cases
  * @param faults the rows with which the faults are played that no file has to write
  */
 record ContractFile(
-        Map<String, Object> connection, Map<String, String> parameters, List<Case> cases, List<Fault> faults) {
+        @Nullable String against,
+        Map<String, Object> connection,
+        Map<String, String> parameters,
+        Map<String, Object> given,
+        List<Case> cases,
+        List<Fault> faults) {
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -33,6 +41,9 @@ record ContractFile(
      * One conversation.
      *
      * @param mode of the sync, or null
+     * @param given what is there before, on top of or instead of the file's
+     * @param earlier rows that were delivered in a run before
+     * @param holds what is there afterwards, by name; where it is not HTTP
      * @param outcomes one per row: {@code delivered}, {@code rejected}, {@code deferred} or {@code skipped}, alone or as
      *     a key with what is expected
      * @param stopped the code with which the run was stopped, or null
@@ -43,21 +54,28 @@ record ContractFile(
             @Nullable String mode,
             Map<String, String> parameters,
             Map<String, Object> connection,
+            Map<String, Object> given,
+            List<RowText> earlier,
             List<RowText> rows,
             List<Exchange> calls,
+            Map<String, Object> holds,
             List<Object> outcomes,
             @Nullable String stopped,
             @Nullable String waited) {
         Case {
             parameters = parameters == null ? Map.of() : parameters;
             connection = connection == null ? Map.of() : connection;
+            given = given == null ? Map.of() : given;
+            earlier = earlier == null ? List.of() : earlier;
             calls = calls == null ? List.of() : calls;
+            holds = holds == null ? Map.of() : holds;
         }
     }
 
     /**
      * Rows with which to play the faults.
      *
+     * @param holds what is there when all of them are delivered, by name; where it is not HTTP
      * @param accepting an answer that accepts all of them
      * @param fewer an answer that accepts only the first; null where answers do not speak of single rows
      * @param idempotent whether what may have been accepted is sent again
@@ -67,11 +85,13 @@ record ContractFile(
             @Nullable String mode,
             Map<String, String> parameters,
             List<RowText> rows,
+            Map<String, Object> holds,
             AnswerText accepting,
             @Nullable AnswerText fewer,
             Boolean idempotent) {
         Fault {
             parameters = parameters == null ? Map.of() : parameters;
+            holds = holds == null ? Map.of() : holds;
             idempotent = idempotent == null || idempotent;
         }
     }
@@ -123,6 +143,7 @@ record ContractFile(
     ContractFile {
         connection = connection == null ? Map.of() : connection;
         parameters = parameters == null ? Map.of() : parameters;
+        given = given == null ? Map.of() : given;
     }
 
     static ContractFile read(Path file) {
@@ -131,6 +152,13 @@ record ContractFile(
         } catch (IOException wrong) {
             throw new UncheckedIOException(file + ": " + wrong.getMessage(), wrong);
         }
+    }
+
+    /** Both, the second before the first where they name the same. */
+    static <T> Map<String, T> both(Map<String, T> usual, Map<String, T> own) {
+        Map<String, T> both = new LinkedHashMap<>(usual);
+        both.putAll(own);
+        return both;
     }
 
     /** Nested keys joined by dots, as a connection has them. */

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.penstock.destination.ContractFile.Case;
 import io.penstock.destination.ContractFile.RequestText;
 import io.penstock.row.Outcome;
 import io.penstock.testing.WireRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,42 +20,79 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.camel.component.kamelet.KameletComponent;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every {@code kamelets/*}{@code /*-sink.contract.yaml} against a server on a socket: its own conversations, and on top
- * the faults that every destination survives ({@link FaultPlay}).
+ * Every {@code kamelets/*}{@code /*-sink.contract.yaml} against the real thing, or a server on a socket where that is a
+ * vendor's: its own conversations, and on top the faults that every destination survives ({@link FaultPlay}, {@link
+ * StagePlay}).
  */
 class DestinationContractTest {
 
     private static final String ENDING = ".contract.yaml";
+    private static final String KAMELET = ".kamelet.yaml";
 
     @TestFactory
     Stream<DynamicContainer> everyConnectorKeepsItsContract() throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(Path.of("kamelets"))) {
-            files = all.filter(file -> file.toString().endsWith("-sink" + ENDING))
-                    .filter(file -> isHttp(ContractFile.read(file)))
-                    .sorted()
-                    .toList();
-        }
+        List<Path> files = kamelets(ENDING);
         assertThat(files).isNotEmpty();
         return files.stream()
                 .map(file -> dynamicContainer(file.getFileName().toString(), tests(file, ContractFile.read(file))));
     }
 
-    /** A sink that is not written to over HTTP has a test of its own. */
-    private static boolean isHttp(ContractFile file) {
-        return !file.connection().isEmpty();
+    @Test
+    void everySinkHasAContract() throws IOException {
+        assertThat(kamelets(KAMELET).stream().map(sink -> other(sink, KAMELET, ENDING)))
+                .isNotEmpty()
+                .allSatisfy(contract -> assertThat(contract).isRegularFile());
+    }
+
+    /** Camel takes a parameter of such a name for its own, and the Kamelet never sees it. */
+    @Test
+    void noParameterOfAKameletIsAnOptionOfCamels() throws IOException {
+        List<String> taken = new ArrayList<>();
+        try (InputStream catalog = KameletComponent.class.getResourceAsStream(
+                "/META-INF/org/apache/camel/component/kamelet/kamelet.json")) {
+            new ObjectMapper().readTree(catalog).path("properties").fieldNames().forEachRemaining(taken::add);
+        }
+        assertThat(taken).contains("timeout");
+        for (Path sink : kamelets(KAMELET)) {
+            List<String> own = new ArrayList<>();
+            new YAMLMapper()
+                    .readTree(sink.toFile())
+                    .path("spec")
+                    .path("definition")
+                    .path("properties")
+                    .fieldNames()
+                    .forEachRemaining(own::add);
+            assertThat(own).as(sink.toString()).isNotEmpty().doesNotContainAnyElementsOf(taken);
+        }
+    }
+
+    private static List<Path> kamelets(String ending) throws IOException {
+        try (Stream<Path> all = Files.walk(Path.of("kamelets"))) {
+            return all.filter(file -> file.toString().endsWith("-sink" + ending))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Path other(Path file, String ending, String wanted) {
+        return file.resolveSibling(file.getFileName().toString().replace(ending, wanted));
     }
 
     private static Stream<DynamicNode> tests(Path file, ContractFile contract) {
-        Path kamelet = file.resolveSibling(file.getFileName().toString().replace(ENDING, ".kamelet.yaml"));
-        List<DynamicNode> tests = new ArrayList<>();
+        Path kamelet = other(file, ENDING, KAMELET);
         assertThat(contract.cases()).as("cases of %s", file).isNotEmpty();
         assertThat(contract.faults()).as("faults of %s", file).isNotEmpty();
+        if (contract.against() != null) {
+            return new StagePlay(kamelet, file, contract, contract.against()).tests();
+        }
+        List<DynamicNode> tests = new ArrayList<>();
         contract.cases().forEach(each -> tests.add(dynamicTest(each.name(), () -> play(kamelet, contract, each))));
         contract.faults()
                 .forEach(each -> tests.add(
@@ -61,8 +101,7 @@ class DestinationContractTest {
     }
 
     private static void play(Path kamelet, ContractFile contract, Case written) {
-        Map<String, String> parameters = new HashMap<>(contract.parameters());
-        parameters.putAll(written.parameters());
+        Map<String, String> parameters = ContractFile.both(contract.parameters(), written.parameters());
         Map<String, String> settings = new HashMap<>(ContractFile.flat(contract.connection()));
         settings.putAll(ContractFile.flat(written.connection()));
         try (Conversation talk = new Conversation(kamelet, settings)) {

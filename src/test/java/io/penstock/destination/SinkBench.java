@@ -1,8 +1,6 @@
 package io.penstock.destination;
 
 import io.penstock.connection.Connection;
-import io.penstock.connection.ConnectionException;
-import io.penstock.connection.Connections;
 import io.penstock.delivery.RateBudgets;
 import io.penstock.delivery.RunControl;
 import io.penstock.delivery.SinkCall;
@@ -34,21 +32,13 @@ final class SinkBench implements AutoCloseable {
 
     /** @param connection named {@code account} */
     SinkBench(Path kamelet, Connection connection, Map<String, String> parameters, Clock clock, RunControl run) {
-        this.run = run;
-        camel.getRegistry().bind("connections", new Connections() {
-            @Override
-            public Connection named(String name) {
-                if (name.equals(connection.name())) {
-                    return connection;
-                }
-                throw new ConnectionException("there is no connection " + name);
-            }
+        this(kamelet, account(connection), withAccount(parameters), clock, run);
+    }
 
-            @Override
-            public List<Connection> all() {
-                return List.of(connection);
-            }
-        });
+    /** @param beans what the sink looks for, by name */
+    SinkBench(Path kamelet, Map<String, Object> beans, Map<String, String> parameters, Clock clock, RunControl run) {
+        this.run = run;
+        beans.forEach((name, bean) -> camel.getRegistry().bind(name, bean));
         camel.getRegistry().bind("clock", Clock.class, clock);
         camel.getRegistry().bind("budgets", new RateBudgets(clock));
         camel.getRegistry().bind("types", ApiTypes.read(Path.of("kamelets")));
@@ -60,6 +50,16 @@ final class SinkBench implements AutoCloseable {
         } catch (Exception wrong) {
             throw new IllegalStateException("the flow does not start: " + wrong.getMessage(), wrong);
         }
+    }
+
+    private static Map<String, Object> account(Connection connection) {
+        return Map.of("connections", new OneConnection(connection));
+    }
+
+    private static Map<String, String> withAccount(Map<String, String> parameters) {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.putIfAbsent("connection", "account");
+        return all;
     }
 
     /** The outcomes of the rows, in their order. */
@@ -87,8 +87,6 @@ final class SinkBench implements AutoCloseable {
     }
 
     private static String flow(Path kamelet, Map<String, String> parameters) {
-        Map<String, String> all = new LinkedHashMap<>(new TreeMap<>(parameters));
-        all.putIfAbsent("connection", "account");
         StringBuilder flow =
                 new StringBuilder("""
                 - route:
@@ -101,11 +99,12 @@ final class SinkBench implements AutoCloseable {
                             uri: kamelet:%s
                             parameters:
                 """.formatted(kamelet.getFileName().toString().replace(".kamelet.yaml", "")));
-        all.forEach((name, value) -> flow.append("              ")
-                .append(name)
-                .append(": \"")
-                .append(value.replace("\\", "\\\\").replace("\"", "\\\""))
-                .append("\"\n"));
+        new TreeMap<>(parameters)
+                .forEach((name, value) -> flow.append("              ")
+                        .append(name)
+                        .append(": \"")
+                        .append(value.replace("\\", "\\\\").replace("\"", "\\\""))
+                        .append("\"\n"));
         return flow.toString();
     }
 

@@ -10,11 +10,23 @@ import org.jspecify.annotations.Nullable;
 final class TestRun implements RunControl {
 
     private final MovableClock clock;
+    private final String name;
     private final List<Duration> pauses = new ArrayList<>();
     private @Nullable String stopped;
 
     TestRun(MovableClock clock) {
+        this(clock, "");
+    }
+
+    /** @param name {@code sync#run} */
+    TestRun(MovableClock clock, String name) {
         this.clock = clock;
+        this.name = name;
+    }
+
+    @Override
+    public String name() {
+        return name;
     }
 
     @Override

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -61,14 +63,21 @@ public final class KafkaServer implements AutoCloseable {
     /** A topic of the caller's own, empty. */
     public String newTopic(int partitions, Map<String, String> settings) {
         String name = "t" + UUID.randomUUID();
+        administer(admin -> admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(settings)))
+                .all());
+        return name;
+    }
+
+    public void removeTopic(String topic) {
+        administer(admin -> admin.deleteTopics(List.of(topic)).all());
+    }
+
+    private void administer(Function<Admin, KafkaFuture<Void>> work) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(settings)))
-                    .all()
-                    .get();
+            work.apply(admin).get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        return name;
     }
 
     /** Everything that is in a topic now, by partition and place. */

@@ -9,7 +9,6 @@ import io.penstock.row.Outcome;
 import io.penstock.row.Outcome.Kind;
 import io.penstock.row.Row;
 import io.penstock.testing.FaultyProxy;
-import io.penstock.testing.FaultyProxy.Fault;
 import io.penstock.testing.PostgreSqlDatabase;
 import io.penstock.testing.PostgreSqlServer;
 import io.penstock.testing.RecordingRun;
@@ -23,10 +22,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** The faults of DESIGN §6 as far as a database connection can have them: none is a delivery, none is the row's fault. */
+/** A server that crashes, and a pool that has nothing to lend; the other faults are in the contract file. */
 class PostgreSqlOutageTest {
 
     private final PostgreSqlServer server = PostgreSqlServer.shared();
@@ -81,55 +78,6 @@ class PostgreSqlOutageTest {
         assertThat(database.value("SELECT count(*) FROM t")).isEqualTo("20");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aFaultAtTheStatementDefersItsRows(Fault fault) {
-        RecordingRun run = new RecordingRun();
-        proxy.hit("INSERT INTO", fault);
-
-        List<Outcome> outcomes = bench.send(run, rows());
-
-        assertThat(proxy.hits()).isEqualTo(1);
-        assertThat(outcomes).extracting(Outcome::code).containsOnly("destination.unreachable");
-        assertThat(database.value("SELECT count(*) FROM t")).isEqualTo("1");
-        allDeferredThenDelivered(outcomes, run);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aCommitWhoseAnswerIsLostIsInDoubt(Fault fault) {
-        RecordingRun run = new RecordingRun();
-        // A connection spells a statement out the first time only.
-        pool.getHikariPoolMXBean().softEvictConnections();
-        proxy.hit("COMMIT", fault);
-
-        List<Outcome> outcomes = bench.send(run, rows());
-
-        assertThat(proxy.hits()).isEqualTo(1);
-        assertThat(outcomes).extracting(Outcome::code).containsOnly("destination.in-doubt");
-        if (fault != Fault.RESET_BEFORE_REQUEST) {
-            Awaitility.await()
-                    .until(() -> database.value("SELECT count(*) FROM t").equals("20"));
-        }
-        allDeferredThenDelivered(outcomes, run);
-    }
-
-    @Test
-    void aConnectionThatIsRefusedDefers() {
-        RecordingRun run = new RecordingRun();
-        proxy.refuse();
-
-        allDeferredThenDelivered(bench.send(run, rows()), run);
-    }
-
-    @Test
-    void aNetworkThatFallsSilentDefersAfterTheTimeout() {
-        RecordingRun run = new RecordingRun();
-        proxy.stall();
-
-        allDeferredThenDelivered(bench.send(run, rows()), run);
-    }
-
     @Test
     void aDatabaseThatCrashesInTheMiddleDefersWhatItDidNotCommit() {
         RecordingRun run = new RecordingRun();
@@ -148,25 +96,6 @@ class PostgreSqlOutageTest {
         assertThat(database.value("SELECT count(*) FROM t")).isEqualTo("1");
         database.execute("DROP TRIGGER wait ON t");
         allDeferredThenDelivered(call.join(), run);
-    }
-
-    @Test
-    void aStatementThatTakesTooLongIsGivenUp() {
-        RecordingRun run = new RecordingRun();
-        database.execute("CREATE TABLE gate (id int)");
-        try (var connection = database.connect();
-                var statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("LOCK TABLE t IN ACCESS EXCLUSIVE MODE");
-
-            List<Outcome> outcomes = bench.send(run, rows());
-
-            assertThat(outcomes).extracting(Outcome::code).containsOnly("destination.unreachable");
-            connection.rollback();
-            allDeferredThenDelivered(outcomes, run);
-        } catch (java.sql.SQLException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test
