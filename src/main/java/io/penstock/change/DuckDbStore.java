@@ -173,6 +173,11 @@ final class DuckDbStore implements StateStore {
     }
 
     @Override
+    public void erase(String key) {
+        write("erase", () -> new Erasure(writer, key).erase());
+    }
+
+    @Override
     public long adopt(Instant now) {
         return alone(() -> {
             journal.fold(defaultPolicy, now, rememberRows);

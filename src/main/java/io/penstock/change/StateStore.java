@@ -72,6 +72,15 @@ public interface StateStore extends AutoCloseable {
     long resend(@Nullable Set<String> keys);
 
     /**
+     * Forgets the values that are kept of a key: what was remembered of the accepted row, what a plan that is done has of
+     * it, what targets said of it. The key stays, and what the target calls the row, since without them it could not be
+     * deleted there (P5).
+     *
+     * @throws StateException if the plan is not done or void yet
+     */
+    void erase(String key);
+
+    /**
      * Takes every upsert of the current plan as accepted by the targets that are owed it, without sending: rows that
      * the target already has, moving in from another tool. The plan is then done.
      */

@@ -73,6 +73,7 @@ public final class Cli implements Runnable {
         commands.put("key", new KeyCommand(desk));
         commands.put("quarantine", new QuarantineCommand(desk));
         commands.put("resend", new ResendCommand(desk));
+        commands.put("erase", new EraseCommand(desk));
         commands.put("adopt", new AdoptCommand(desk));
         commands.put("reset", new ResetCommand(desk));
         commands.put("connections", new ConnectionsCommand(desk));

@@ -6,6 +6,7 @@ import io.penstock.change.KeyState;
 import io.penstock.row.Accepted;
 import io.penstock.sync.Audit;
 import io.penstock.sync.FailedRows;
+import io.penstock.sync.Retention;
 import io.penstock.sync.Syncs;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -29,11 +30,13 @@ class RowController {
 
     private final Syncs syncs;
     private final FailedRows failedRows;
+    private final Retention retention;
     private final Audit audit;
 
-    RowController(Syncs syncs, FailedRows failedRows, Audit audit) {
+    RowController(Syncs syncs, FailedRows failedRows, Retention retention, Audit audit) {
         this.syncs = syncs;
         this.failedRows = failedRows;
+        this.retention = retention;
         this.audit = audit;
     }
 
@@ -124,6 +127,22 @@ class RowController {
         Caller caller = Caller.of(request);
         long rows = syncs.resend(sync, keys, caller.name());
         audit.note(caller.name(), "resend " + rows, sync);
+        return new Concerned(rows);
+    }
+
+    /** The audit says that it was asked for, and not of whom. */
+    @PostMapping("/erase")
+    Concerned erase(
+            @PathVariable String sync,
+            @RequestBody(required = false) @Nullable JsonNode body,
+            HttpServletRequest request) {
+        Fields fields = Fields.body(body);
+        String key = fields.required("key");
+        fields.check();
+        Caller caller = Caller.of(request);
+        syncs.erase(sync, key, caller.name());
+        long rows = retention.erase(sync, key);
+        audit.note(caller.name(), "erase", sync);
         return new Concerned(rows);
     }
 

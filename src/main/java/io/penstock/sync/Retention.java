@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /**
  * Forgetting: how long runs are remembered, and what a person has the right to have forgotten. What a sync's own state
- * keeps is not touched. Safe for several threads.
+ * keeps is forgotten by {@link Syncs#erase}. Safe for several threads.
  */
 public interface Retention {
 

@@ -146,6 +146,23 @@ final class SyncDesk implements Syncs {
     }
 
     @Override
+    public void erase(String sync, String key, String by) {
+        requireState(sync);
+        SyncSeat seat = idle(sync);
+        if (seat.held() != null) {
+            throw new SyncException(
+                    SyncException.Kind.CONFLICT,
+                    "plan.held",
+                    "a held plan of " + sync + " has values of its rows; approve it, or drop it: penstock cancel "
+                            + sync);
+        }
+        states.with(seat.live().spec(), store -> {
+            store.erase(key);
+            return true;
+        });
+    }
+
+    @Override
     public void reset(String sync, String by) {
         SyncSeat seat = idle(sync);
         SyncSpec spec = seat.live().spec();

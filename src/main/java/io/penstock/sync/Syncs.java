@@ -55,6 +55,12 @@ public interface Syncs {
     /** Makes the next run send these rows again; null keys mean all rows. */
     long resend(String sync, @Nullable Set<String> keys, String by);
 
+    /**
+     * Forgets the values that the state keeps of a key; the key stays as long as it is ours to delete. Refused as a
+     * conflict while a run goes on or a plan is held.
+     */
+    void erase(String sync, String key, String by);
+
     /** Forgets what the targets accepted. What they hold stays there and is no longer ours to delete. */
     void reset(String sync, String by);
 }

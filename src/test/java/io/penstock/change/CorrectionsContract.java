@@ -6,6 +6,7 @@ import static io.penstock.change.StoreBench.byKey;
 import static io.penstock.change.StoreBench.row;
 import static io.penstock.change.StoreBench.target;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.row.Accepted;
 import io.penstock.row.Operation;
@@ -59,6 +60,38 @@ interface CorrectionsContract extends StoreContract {
         assertThat(bench().store.resend(null)).isEqualTo(2);
         bench().plan(row(1, "ada"));
         assertThat(bench().planned()).containsExactly("+1", "-2");
+    }
+
+    @Test
+    default void theValuesOfAKeyAreForgottenAndTheKeyStaysOurs() {
+        bench().remember = true;
+        bench().reopen();
+        bench().sync(new Outcome.Delivered("ada@x.org", "id-1"), row(1, "ada"), row(2, "bob"));
+        bench().plan(row(1, "adele"), row(2, "bobby"));
+        bench().settle((row, target) -> new Outcome.Rejected("destination.bad", "bad: " + row.key()));
+        assertThatThrownBy(() -> bench().store.erase("1")).isInstanceOf(StateException.class);
+        bench().fold();
+        bench().store.mark(PlanStatus.DONE);
+
+        bench().store.erase("1");
+        bench().reopen();
+
+        assertThat(bench().store.outcomes(Outcome.Kind.REJECTED, 9, 0))
+                .extracting(FailedRow::reason)
+                .containsExactly("", "bad: 2");
+        assertThat(bench().store.key("1").get(0).accepted()).isEqualTo(new Accepted("ada@x.org", "id-1"));
+        assertThat(bench().store.key("1").get(0).failure())
+                .satisfies(failure -> assertThat(
+                                java.util.Objects.requireNonNull(failure).reason())
+                        .isEmpty());
+        assertThat(bench().store.sample(Operation.UPSERT, 9, "1"))
+                .singleElement()
+                .satisfies(sample -> {
+                    assertThat(sample.before()).isNull();
+                    assertThat(sample.after()).doesNotContainValue("adele");
+                });
+        bench().plan(row(2, "bob"));
+        assertThat(bench().planned()).containsExactly("-1");
     }
 
     @Test

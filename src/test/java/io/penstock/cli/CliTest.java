@@ -162,6 +162,18 @@ class CliTest {
     }
 
     @Test
+    void theValuesOfARowAreForgottenAndTheAuditDoesNotNameIt() {
+        runOnce();
+
+        assertThat(penstock.type("erase", sync, "2").out()).startsWith("Forgotten, with ");
+
+        assertThat(penstock.type("key", sync, "2").out()).doesNotContain("Email is invalid");
+        assertThat(penstock.type("audit", sync).words())
+                .contains(" erase " + sync)
+                .doesNotContain("erase " + sync + " 2");
+    }
+
+    @Test
     void quarantinedRowsAreReleasedAndRowsSentAgain() {
         runOnce();
         assertThat(penstock.type("quarantine", sync).words()).contains("2 rejected upsert-contacts");

@@ -3,6 +3,7 @@ package io.penstock.pretend;
 import io.penstock.change.FailedRow;
 import io.penstock.row.Outcome;
 import io.penstock.sync.FailedRows;
+import io.penstock.sync.Retention;
 import io.penstock.sync.RunReport;
 import io.penstock.sync.RunRequest;
 import io.penstock.sync.RunState;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger in memory, for what is above it. */
-public final class PretendLedger implements Runs, FailedRows {
+public final class PretendLedger implements Runs, FailedRows, Retention {
 
     public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -49,6 +50,23 @@ public final class PretendLedger implements Runs, FailedRows {
                 null);
         runs.put(id, run);
         return run;
+    }
+
+    @Override
+    public int prune(Instant olderThan) {
+        return 0;
+    }
+
+    @Override
+    public synchronized int erase(String sync, String key) {
+        int[] erased = new int[1];
+        failures.replaceAll((run, rows) -> {
+            List<FailedRow> kept =
+                    rows.stream().filter(row -> !row.key().equals(key)).toList();
+            erased[0] += rows.size() - kept.size();
+            return kept;
+        });
+        return erased[0];
     }
 
     @Override

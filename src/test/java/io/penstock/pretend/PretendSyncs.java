@@ -183,6 +183,11 @@ public final class PretendSyncs implements Syncs {
     }
 
     @Override
+    public synchronized void erase(String name, String key, String by) {
+        known(name).failures.remove(key);
+    }
+
+    @Override
     public synchronized void reset(String name, String by) {
         known(name).accepted.clear();
     }
