@@ -107,8 +107,11 @@ public final class DuckDbStores implements StateStores, AutoCloseable {
         if (store != null && users.merge(file.sync(), -1, Integer::sum) == 0) {
             open.remove(file.sync());
             users.remove(file.sync());
-            store.closeNow();
-            engine.detach(file.name());
+            try {
+                store.closeNow();
+            } finally {
+                engine.detach(file.name());
+            }
         }
     }
 

@@ -156,10 +156,8 @@ final class Journal implements AutoCloseable {
         } catch (IOException again) {
             failure.addSuppressed(again);
         }
-        return new StateException(
-                "the journal " + path + " cannot be written: " + failure.getMessage()
-                        + "; make room on the disk and start the run again",
-                failure);
+        return StateException.unwritable(
+                "the journal " + path + " cannot be written: " + failure.getMessage(), failure);
     }
 
     Path path() {

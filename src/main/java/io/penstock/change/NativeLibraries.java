@@ -3,6 +3,7 @@ package io.penstock.change;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,10 +36,14 @@ final class NativeLibraries {
         }
         Set<String> mapped = mapped();
         for (Path library : found) {
-            // A process that has only just unpacked it has not loaded it yet; the name is new then, and stays.
-            boolean old = Files.getLastModifiedTime(library).toMillis() + 60_000 < newest(directory);
-            if (old && !mapped.contains(library.toRealPath().toString())) {
-                Files.deleteIfExists(library);
+            try {
+                // A process that has only just unpacked it has not loaded it yet; the name is new then, and stays.
+                boolean old = Files.getLastModifiedTime(library).toMillis() + 60_000 < newest(directory);
+                if (old && !mapped.contains(library.toRealPath().toString())) {
+                    Files.deleteIfExists(library);
+                }
+            } catch (NoSuchFileException somebodyElseRemovedIt) {
+                continue;
             }
         }
     }

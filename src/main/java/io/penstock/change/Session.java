@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,10 @@ final class Session implements AutoCloseable {
     interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
+
+    /** DuckDB hands on what the operating system says, and has no code for it. */
+    private static final Pattern FULL_DISK =
+            Pattern.compile("Could not write|No space left|File too large|Disk quota exceeded");
 
     private final DuckDBConnection connection;
     private final String name;
@@ -114,7 +119,10 @@ final class Session implements AutoCloseable {
     }
 
     StateException failed(SQLException e) {
-        return new StateException(name + ": " + e.getMessage(), e);
+        String message = name + ": " + e.getMessage();
+        return FULL_DISK.matcher(message).find()
+                ? StateException.unwritable(message, e)
+                : new StateException(message, e);
     }
 
     private PreparedStatement prepared(String sql, @Nullable Object... arguments) throws SQLException {

@@ -3,6 +3,7 @@ package io.penstock.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.penstock.fault.Failpoint;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
@@ -14,6 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The operations database, migrated, with one way to write to it. Safe for several threads. */
 final class OperationsDatabase implements AutoCloseable {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final HikariDataSource source;
     private final JdbcTemplate template;
@@ -29,16 +32,27 @@ final class OperationsDatabase implements AutoCloseable {
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
     }
 
-    /** Connects, and brings the tables up to date. */
     static OperationsDatabase open(String url, @Nullable String user, @Nullable String password) {
+        return open(url, user, password, TIMEOUT);
+    }
+
+    /**
+     * Connects, and brings the tables up to date.
+     *
+     * @param timeout how long a connection may take; an answer of PostgreSQL may take six times that
+     */
+    static OperationsDatabase open(String url, @Nullable String user, @Nullable String password, Duration timeout) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("operations");
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
         config.setMaximumPoolSize(8);
-        config.setConnectionTimeout(10_000);
+        config.setConnectionTimeout(timeout.toMillis());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // A network that falls silent would hold every sync for ever.
+        config.addDataSourceProperty(
+                "socketTimeout", Long.toString(timeout.multipliedBy(6).toSeconds()));
         HikariDataSource source;
         try {
             source = new HikariDataSource(config);

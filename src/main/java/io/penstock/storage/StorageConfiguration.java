@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,14 +19,16 @@ class StorageConfiguration {
 
     @Bean
     OperationsDatabase operationsDatabase(
-            OperationsSettings settings, @Value("${penstock.data:data}") String directory) {
+            OperationsSettings settings,
+            @Value("${penstock.data:data}") String directory,
+            @Value("${penstock.operations.timeout:10s}") Duration timeout) {
         Path data = Path.of(directory);
         try {
             Files.createDirectories(data);
         } catch (IOException e) {
             throw new UncheckedIOException("the data directory " + data + " cannot be made; set penstock.data", e);
         }
-        return OperationsDatabase.open(settings.urlOr(data), settings.user(), settings.password());
+        return OperationsDatabase.open(settings.urlOr(data), settings.user(), settings.password(), timeout);
     }
 
     @Bean

@@ -201,6 +201,8 @@ final class LiveSyncs implements SyncHost, AutoCloseable {
                 dispatch(seat);
                 seat.isNews(null);
             } catch (RuntimeException e) {
+                // What was to be taken up may have been taken from the seat already.
+                seat.ready(false);
                 if (seat.isNews(e.toString())) {
                     RunLog.trouble(seat.live().spec().name(), e);
                 }

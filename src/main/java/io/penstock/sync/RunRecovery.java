@@ -51,7 +51,7 @@ final class RunRecovery {
             runs.update(report.in(RunState.HELD)
                     .planned(plan.orElseThrow().counts())
                     .because(
-                            "plan.interrupted: the process ended while the plan was being held; look at it, then approve"
+                            "plan.interrupted: the process ended, or the operations database was away, while the plan was being held; look at it, then approve"
                                     + " it"));
             seat.held(report.id());
         } else {
@@ -59,7 +59,9 @@ final class RunRecovery {
             // Before the run is over: killed in between, the wish would be gone otherwise.
             requests.add(new RunRequest(report.sync(), again, "recovery", report.by(), null, clock.instant()));
             runs.update(report.in(RunState.FAILED)
-                    .because("run.interrupted: the process ended before anything was sent; it is asked for again")
+                    .because(
+                            "run.interrupted: the process ended, or the operations database was away, before anything was sent; it"
+                                    + " is asked for again")
                     .endedAt(clock.instant()));
         }
     }

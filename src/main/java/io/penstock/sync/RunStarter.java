@@ -7,6 +7,10 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Decides what a sync does next, and does it: what was interrupted first, then the oldest request that may go on now. */
 final class RunStarter {
@@ -52,10 +56,16 @@ final class RunStarter {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return run.report();
+        } catch (DataAccessResourceFailureException
+                | TransientDataAccessException
+                | RecoverableDataAccessException
+                | TransactionException ledgerAway) {
+            // The run is not at fault and may be further than the ledger knows.
+            throw ledgerAway;
         } catch (RuntimeException e) {
             RunLog.trouble(run.report().sync(), e);
             tools.states().reopen(run.report().sync());
-            return run.end(RunState.FAILED, "run.broken: " + e.getMessage());
+            return run.end(RunState.FAILED, SyncRun.problem(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.penstock.sync;
 
+import io.penstock.change.StateException;
 import io.penstock.change.StateStore;
 import io.penstock.change.StateStores;
 import java.util.Map;
@@ -7,12 +8,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The open states of the syncs, one user of each at a time. Delivering does not hold a state: it reads the plan and
  * appends to the journal beside whoever uses it.
  */
 final class StateBook implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StateBook.class);
 
     private final StateStores stores;
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
@@ -50,10 +55,14 @@ final class StateBook implements AutoCloseable {
         Page page = pages.computeIfAbsent(sync, name -> new Page());
         page.lock.lock();
         try {
-            if (page.store != null) {
-                page.store.close();
-                page.store = null;
+            StateStore store = page.store;
+            page.store = null;
+            if (store != null) {
+                store.close();
             }
+        } catch (StateException e) {
+            // What failed may fail once more when it is closed; nothing that counts is lost with it.
+            LOG.warn("{}: its state did not close well: {}", sync, e.getMessage());
         } finally {
             page.lock.unlock();
         }

@@ -6,6 +6,7 @@ import io.penstock.change.PlanRequest;
 import io.penstock.change.PlanStatus;
 import io.penstock.change.PlannedRows;
 import io.penstock.change.RetryPolicy;
+import io.penstock.change.StateException;
 import io.penstock.change.StateStore;
 import io.penstock.change.Tally;
 import io.penstock.change.TargetShape;
@@ -119,7 +120,7 @@ final class SyncRun {
                             meter::settled)
                     .deliver(rows);
         } catch (RuntimeException e) {
-            problem = "run.broken: " + e.getMessage();
+            problem = problem(e);
             RunLog.trouble(spec.name(), e);
             states.reopen(spec.name());
         }
@@ -156,6 +157,11 @@ final class SyncRun {
         runs.update(report, report.counts() == null ? List.of() : failures());
         RunLog.ended(report, clock.instant());
         return report;
+    }
+
+    static String problem(RuntimeException failure) {
+        String code = failure instanceof StateException state ? state.code() : "run.broken";
+        return code + ": " + failure.getMessage();
     }
 
     private RunReport hold(String reason) {

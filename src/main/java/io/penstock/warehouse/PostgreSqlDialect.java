@@ -11,6 +11,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ final class PostgreSqlDialect extends JdbcDialect {
     private static final int UNBOUNDED = 0;
     /** The driver shows a negative scale, numeric(4,-1), as a large one. */
     private static final int MAX_SCALE = 1000;
+    /** What the server has after a timeout to say so. */
+    private static final Duration LAST_WORD = Duration.ofSeconds(5);
 
     @Override
     public String type() {
@@ -83,6 +86,9 @@ final class PostgreSqlDialect extends JdbcDialect {
         // and booleans on as they are, and the driver passes over them without a word.
         pool.addDataSourceProperty("defaultRowFetchSize", Integer.toString(options.fetchSize()));
         pool.setConnectionInitSql("SET statement_timeout = " + options.timeout().toMillis());
+        // The server's own timeout says nothing where the network has fallen silent.
+        pool.addDataSourceProperty(
+                "socketTimeout", Long.toString(options.timeout().plus(LAST_WORD).toSeconds()));
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
     }

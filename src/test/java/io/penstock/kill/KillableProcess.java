@@ -89,6 +89,26 @@ final class KillableProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * From now on no file of it may grow beyond so many bytes, which to it is a full disk; {@code unlimited} makes room
+     * again.
+     */
+    void limitFiles(String bytes) {
+        try {
+            int ended = new ProcessBuilder("prlimit", "--pid", "" + process.pid(), "--fsize=" + bytes + ":unlimited")
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (ended != 0) {
+                throw new AssertionError("prlimit ended with " + ended);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Kills it after so long, unless it dies before. */
     void killAfter(long millis) {
         try {
