@@ -4,18 +4,26 @@ import io.penstock.config.Problems;
 import io.penstock.config.Secrets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Reads the connections at start; with a problem in one of them the application does not start. */
 @Configuration(proxyBeanMethods = false)
 class ConnectionSettings {
 
+    /** {@code ${SERVER_PORT}} is also what the setting {@code server.port} says, wherever it stands. */
     @Bean
-    Secrets secrets() {
-        return new Secrets(System::getenv);
+    Secrets secrets(Environment environment) {
+        return new Secrets(name -> {
+            String variable = System.getenv(name);
+            return variable != null
+                    ? variable
+                    : environment.getProperty(name.toLowerCase(Locale.ROOT).replace('_', '.'));
+        });
     }
 
     @Bean

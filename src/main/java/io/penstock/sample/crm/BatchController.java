@@ -69,7 +69,9 @@ class BatchController {
     @PostMapping("/archive")
     ResponseEntity<Object> archive(@RequestBody Batch batch) {
         return objection(batch).map(BatchController::bad).orElseGet(() -> {
-            book.archive(batch.inputs().stream().map(BatchInput::id).toList());
+            int archived =
+                    book.archive(batch.inputs().stream().map(BatchInput::id).toList());
+            counts.add("contacts archived", archived);
             return ResponseEntity.noContent().build();
         });
     }

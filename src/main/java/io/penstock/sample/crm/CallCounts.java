@@ -11,7 +11,11 @@ final class CallCounts {
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
     void add(String what) {
-        counts.computeIfAbsent(what, name -> new LongAdder()).increment();
+        add(what, 1);
+    }
+
+    void add(String what, int times) {
+        counts.computeIfAbsent(what, name -> new LongAdder()).add(times);
     }
 
     void clear() {

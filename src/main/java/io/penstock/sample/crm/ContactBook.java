@@ -47,8 +47,8 @@ final class ContactBook {
         return results;
     }
 
-    /** Archiving what is not there is no mistake. */
-    synchronized void archive(List<String> ids) {
+    /** Archiving what is not there is no mistake. Says how many were there. */
+    synchronized int archive(List<String> ids) {
         List<Contact> gone = new ArrayList<>();
         for (String id : ids) {
             Contact contact = contacts.remove(id);
@@ -58,6 +58,7 @@ final class ContactBook {
             }
         }
         file.append(gone);
+        return gone.size();
     }
 
     synchronized void clear() {

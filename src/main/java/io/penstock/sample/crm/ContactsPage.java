@@ -19,8 +19,8 @@ final class ContactsPage {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    private static final List<String> COLUMNS = List.of(
-            "customer_id", "firstname", "lastname", "email", "phone", "city", "country", "plan", "lifetime_value");
+    private static final List<String> COLUMNS =
+            List.of("customer_id", "firstname", "lastname", "email", "city", "country", "plan", "lifetime_value");
 
     private final String template = template();
 

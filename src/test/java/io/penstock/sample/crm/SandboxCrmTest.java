@@ -144,6 +144,7 @@ class SandboxCrmTest {
                 result(crm.post("upsert", batch(ADA)), 200).at("/results/0/id").asText();
 
         HttpResponse<String> answer = crm.post("archive", "{\"inputs\":[{\"id\":\"" + id + "\"},{\"id\":\"999\"}]}");
+        assertThat(crm.get("/sandbox/crm/contacts", "text/html").body()).contains("<b>1</b> contacts archived");
 
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(answer.body()).isEmpty();
