@@ -48,7 +48,7 @@ final class DuckDbStage extends TableStage {
 
     @Override
     public Map<String, String> parameters(Map<String, String> written) {
-        return ContractFile.both(Map.of("connection", "account", "statementTimeout", "2"), written);
+        return ContractFile.both(Map.of("connection", "account", "statementTimeout", "20"), written);
     }
 
     @Override

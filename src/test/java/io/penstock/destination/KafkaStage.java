@@ -1,6 +1,7 @@
 package io.penstock.destination;
 
 import io.penstock.connection.Connection;
+import io.penstock.connection.Connections;
 import io.penstock.destination.kafka.KafkaClients;
 import io.penstock.testing.FaultyProxy;
 import io.penstock.testing.FaultyProxy.Fault;
@@ -21,16 +22,9 @@ final class KafkaStage implements Stage {
     private final KafkaServer server = KafkaServer.shared();
     private final FaultyProxy proxy = server.proxy();
     private final Map<String, String> topics = new HashMap<>();
-    private final KafkaClients clients = new KafkaClients(new OneConnection(new Connection(
-            "account",
-            "kafka",
-            Map.of(
-                    "bootstrap-servers",
-                    "localhost:" + proxy.port(),
-                    "timeout.connect",
-                    "2s",
-                    "timeout.answer",
-                    "2s"))));
+    private final KafkaClients clients = new KafkaClients(new Account());
+    /** Short where something goes wrong, so that it is found out soon. */
+    private volatile String timeout = "8s";
 
     @Override
     public Map<String, Object> beans() {
@@ -82,6 +76,7 @@ final class KafkaStage implements Stage {
 
     @Override
     public List<Trouble> troubles() {
+        timeout = "2s";
         List<Trouble> troubles = new ArrayList<>();
         for (Fault fault : Fault.values()) {
             troubles.add(Trouble.passing(
@@ -101,6 +96,23 @@ final class KafkaStage implements Stage {
                     "destination.topic-missing"));
         }
         return troubles;
+    }
+
+    private final class Account implements Connections {
+
+        @Override
+        public Connection named(String name) {
+            String servers = "localhost:" + proxy.port();
+            return new Connection(
+                    name,
+                    "kafka",
+                    Map.of("bootstrap-servers", servers, "timeout.connect", timeout, "timeout.answer", timeout));
+        }
+
+        @Override
+        public List<Connection> all() {
+            return List.of(named("account"));
+        }
     }
 
     @Override

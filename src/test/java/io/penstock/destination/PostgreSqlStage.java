@@ -24,15 +24,17 @@ final class PostgreSqlStage extends TableStage {
     private final String user = "u" + database.name();
     private final HikariDataSource pool;
     private @Nullable Connection locking;
+    /** Short where something goes wrong, so that it is found out soon. */
+    private String timeout = "20";
 
     PostgreSqlStage() {
         execute("CREATE ROLE " + user + " LOGIN PASSWORD 'p'", "GRANT ALL ON SCHEMA public TO " + user);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + proxy.port() + address.getPath() + "?user=" + user
-                + "&password=p&connectTimeout=1");
+                + "&password=p&connectTimeout=5");
         config.setMaximumPoolSize(2);
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(1500);
+        config.setConnectionTimeout(10_000);
         config.setInitializationFailTimeout(-1);
         pool = new HikariDataSource(config);
     }
@@ -44,7 +46,7 @@ final class PostgreSqlStage extends TableStage {
 
     @Override
     public Map<String, String> parameters(Map<String, String> written) {
-        return ContractFile.both(Map.of("connection", "account", "statementTimeout", "1"), written);
+        return ContractFile.both(Map.of("connection", "account", "statementTimeout", timeout), written);
     }
 
     @Override
@@ -60,6 +62,8 @@ final class PostgreSqlStage extends TableStage {
 
     @Override
     public List<Trouble> troubles() {
+        timeout = "1";
+        pool.setConnectionTimeout(1500);
         List<Trouble> troubles = new ArrayList<>();
         for (Fault fault : Fault.values()) {
             troubles.add(Trouble.deferring(
