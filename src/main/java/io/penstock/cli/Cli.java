@@ -87,6 +87,8 @@ public final class Cli implements Runnable {
         commands.put("sample", new SampleCommand(desk));
         commands.put("validate", new ValidateCommand(desk));
         commands.put("schema", new SchemaCommand(desk));
+        commands.put("password", new PasswordCommand(desk));
+        commands.put("token", new TokenCommand(desk));
         commands.put("server", new ServerCommand());
         commands.put("version", new VersionCommand(desk));
         commands.forEach((name, command) -> {

@@ -1,5 +1,6 @@
 package io.penstock.console;
 
+import io.penstock.console.access.InstallationToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +14,10 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The token that every call of the API carries. */
-final class ApiToken {
+final class ApiToken implements InstallationToken {
 
     static final String FILE = "api-token";
     private static final int RANDOM_BYTES = 32;
@@ -30,11 +32,16 @@ final class ApiToken {
         return new ApiToken(token);
     }
 
-    /** The token of this data directory; made if there is none, for the owner's eyes only. */
-    static ApiToken kept(Path directory) {
+    /**
+     * The token of this data directory; made if there is none, for the owner's eyes only.
+     *
+     * @param news hears of it when one was made
+     */
+    static ApiToken kept(Path directory, Consumer<ApiTokenMade> news) {
         Path file = directory.resolve(FILE);
         try {
-            if (!Files.exists(file)) {
+            boolean made = !Files.exists(file);
+            if (made) {
                 make(directory, file);
             }
             String token = Files.readString(file);
@@ -42,14 +49,17 @@ final class ApiToken {
                 throw new IllegalStateException(
                         "api.token-empty: " + file + " is empty; delete it, and a new one is made at the next start");
             }
+            if (made) {
+                news.accept(new ApiTokenMade(file, token.strip()));
+            }
             return new ApiToken(token);
         } catch (IOException e) {
             throw new UncheckedIOException("api.token-unreadable: " + file + " cannot be read or made", e);
         }
     }
 
-    /** Compares in a time that does not tell how much of it was right. */
-    boolean is(String given) {
+    @Override
+    public boolean is(String given) {
         return MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8));
     }
 

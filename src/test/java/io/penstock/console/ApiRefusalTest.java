@@ -72,7 +72,7 @@ class ApiRefusalTest {
                         .problem())
                 .startsWith("401 api.token-wrong: ");
         assertThat(new ApiCalls(server.url(), "Basic YTpi").get("/api/syncs").problem())
-                .startsWith("401 api.token-missing: ");
+                .startsWith("401 access.wrong-password: ");
     }
 
     @Test
