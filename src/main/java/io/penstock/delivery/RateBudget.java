@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What one account still allows, shared by all flows that call it. Safe for use by several threads.
@@ -32,6 +33,7 @@ public final class RateBudget {
     private long vendorRemaining;
     private int underWay;
     private int waitingEvents;
+    private final LongAdder waitedNanos = new LongAdder();
 
     public RateBudget(RateLimit limit, Clock clock) {
         this.limit = limit;
@@ -52,6 +54,7 @@ public final class RateBudget {
     public Optional<Permit> acquire(Urgency urgency, RunControl run) throws InterruptedException {
         boolean event = urgency == Urgency.EVENT;
         boolean queued = false;
+        long asked = System.nanoTime();
         try {
             while (!run.isStopped()) {
                 Duration wait;
@@ -75,6 +78,7 @@ public final class RateBudget {
             }
             return Optional.empty();
         } finally {
+            waitedNanos.add(System.nanoTime() - asked);
             if (queued) {
                 synchronized (this) {
                     waitingEvents--;
@@ -103,6 +107,11 @@ public final class RateBudget {
         }
         vendorReset = clock.instant().plus(resetIn);
         vendorRemaining = Math.max(0, remaining - Math.max(0, underWay - 1));
+    }
+
+    /** How long all callers together have waited so far. For people to look at. */
+    public Duration waited() {
+        return Duration.ofNanos(waitedNanos.sum());
     }
 
     /** How long nobody may call, zero if somebody may now. For people to look at. */

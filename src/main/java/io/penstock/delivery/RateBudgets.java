@@ -20,4 +20,9 @@ public final class RateBudgets {
         budget.limit(limit);
         return budget;
     }
+
+    /** All of them so far, by connection; for people to look at. */
+    public Map<String, RateBudget> all() {
+        return Map.copyOf(budgets);
+    }
 }

@@ -12,4 +12,5 @@ record RunTools(
         ModelSource source,
         Collection<PlanEnd> planEnds,
         RetryPolicy retries,
-        Clock clock) {}
+        Clock clock,
+        RunWatchers watchers) {}

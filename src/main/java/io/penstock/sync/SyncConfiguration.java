@@ -25,8 +25,16 @@ class SyncConfiguration {
             ModelSource source,
             ObjectProvider<PlanEnd> planEnds,
             RetryPolicy retries,
-            Clock clock) {
-        return new RunTools(states, runs, source, planEnds.orderedStream().toList(), retries, clock);
+            Clock clock,
+            ObjectProvider<RunWatcher> watchers) {
+        return new RunTools(
+                states,
+                runs,
+                source,
+                planEnds.orderedStream().toList(),
+                retries,
+                clock,
+                new RunWatchers(watchers.orderedStream().toList()));
     }
 
     @Bean

@@ -39,6 +39,7 @@ final class SyncRun {
     private final Collection<PlanEnd> planEnds;
     private final RetryPolicy retries;
     private final Clock clock;
+    private final RunWatchers watchers;
     private final RunReins reins;
     private final RunMeter meter = new RunMeter();
     private volatile RunReport report;
@@ -53,6 +54,7 @@ final class SyncRun {
         this.planEnds = tools.planEnds();
         this.retries = tools.retries();
         this.clock = tools.clock();
+        this.watchers = tools.watchers();
         this.reins = new RunReins(spec.name() + "#" + report.id());
     }
 
@@ -156,6 +158,7 @@ final class SyncRun {
         report = report.in(state).because(problem).endedAt(clock.instant());
         runs.update(report, report.counts() == null ? List.of() : failures());
         RunLog.ended(report, clock.instant());
+        watchers.ended(report);
         return report;
     }
 
@@ -169,6 +172,7 @@ final class SyncRun {
         report = report.in(RunState.HELD).because(reason);
         runs.update(report, failures());
         RunLog.held(report);
+        watchers.held(report);
         return report;
     }
 

@@ -1,0 +1,115 @@
+package io.penstock.ops;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.penstock.delivery.RateBudgets;
+import io.penstock.sync.RunReport;
+import io.penstock.sync.RunState;
+import io.penstock.sync.Runs;
+import io.penstock.sync.SyncStatus;
+import io.penstock.sync.Syncs;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * How the syncs stand now, looked up every quarter of a minute.
+ *
+ * <p>{@code penstock.sync.lag{sync}}: seconds since a run of the sync last completed, absent before the first; {@code
+ * penstock.sync.held{sync}} and {@code penstock.sync.paused{sync}}: 1 or 0; {@code penstock.sync.waiting{sync}}: wishes
+ * that wait; {@code penstock.budget.wait{connection}}: seconds that calls have waited for their account's budget so far;
+ * {@code penstock.budget.pause{connection}}: seconds for which the vendor asked everybody to wait.
+ */
+@Component
+class SyncGauges {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncGauges.class);
+    private static final int LOOKED_AT = 50;
+
+    private final Syncs syncs;
+    private final Runs runs;
+    private final RateBudgets budgets;
+    private final Clock clock;
+    private final MultiGauge lag;
+    private final MultiGauge held;
+    private final MultiGauge paused;
+    private final MultiGauge waiting;
+    private final MultiGauge budgetWait;
+    private final MultiGauge budgetPause;
+
+    SyncGauges(Syncs syncs, Runs runs, RateBudgets budgets, Clock clock, MeterRegistry registry) {
+        this.syncs = syncs;
+        this.runs = runs;
+        this.budgets = budgets;
+        this.clock = clock;
+        this.lag = MultiGauge.builder("penstock.sync.lag").baseUnit("seconds").register(registry);
+        this.held = MultiGauge.builder("penstock.sync.held").register(registry);
+        this.paused = MultiGauge.builder("penstock.sync.paused").register(registry);
+        this.waiting = MultiGauge.builder("penstock.sync.waiting").register(registry);
+        this.budgetWait =
+                MultiGauge.builder("penstock.budget.wait").baseUnit("seconds").register(registry);
+        this.budgetPause =
+                MultiGauge.builder("penstock.budget.pause").baseUnit("seconds").register(registry);
+    }
+
+    @Scheduled(fixedDelayString = "PT15S")
+    void look() {
+        try {
+            List<SyncStatus> all = syncs.all();
+            lag.register(lags(all), true);
+            held.register(rows(all, status -> is(status.current(), RunState.HELD)), true);
+            paused.register(rows(all, status -> status.paused() ? 1 : 0), true);
+            waiting.register(rows(all, status -> status.waiting().size()), true);
+            budgetWait.register(budgets((name, budget) -> seconds(budget.waited())), true);
+            budgetPause.register(budgets((name, budget) -> seconds(budget.pause())), true);
+        } catch (RuntimeException e) {
+            LOG.debug("the metrics of syncs are as they were: {}", e.toString());
+        }
+    }
+
+    private List<MultiGauge.Row<?>> lags(List<SyncStatus> all) {
+        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        for (SyncStatus status : all) {
+            runs.recent(status.spec().name(), LOOKED_AT).stream()
+                    .filter(run -> run.state() == RunState.COMPLETED && run.endedAt() != null)
+                    .findFirst()
+                    .ifPresent(run -> rows.add(row(
+                            "sync",
+                            status.spec().name(),
+                            seconds(Duration.between(run.startedAt(), clock.instant())))));
+        }
+        return rows;
+    }
+
+    private static List<MultiGauge.Row<?>> rows(
+            List<SyncStatus> all, java.util.function.ToDoubleFunction<SyncStatus> value) {
+        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        all.forEach(status -> rows.add(row("sync", status.spec().name(), value.applyAsDouble(status))));
+        return rows;
+    }
+
+    private List<MultiGauge.Row<?>> budgets(
+            java.util.function.ToDoubleBiFunction<String, io.penstock.delivery.RateBudget> value) {
+        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        budgets.all().forEach((name, budget) -> rows.add(row("connection", name, value.applyAsDouble(name, budget))));
+        return rows;
+    }
+
+    private static MultiGauge.Row<Number> row(String tag, String name, double value) {
+        return MultiGauge.Row.of(Tags.of(tag, name), value);
+    }
+
+    private static double is(@org.jspecify.annotations.Nullable RunReport run, RunState state) {
+        return run != null && run.state() == state ? 1 : 0;
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1000.0;
+    }
+}

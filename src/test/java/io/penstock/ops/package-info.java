@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.ops;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.trigger.runs;
+
+import org.jspecify.annotations.NullMarked;
