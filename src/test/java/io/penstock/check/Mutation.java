@@ -182,12 +182,12 @@ record Mutation(Path file, String text, int from, int to, Set<String> words, boo
         };
     }
 
-    /** Whether the problem is where the mistake is, give or take some lines. */
+    /** Whether the problem is where the mistake is, give or take some lines; a flow that uses a Kamelet may tell of it. */
     boolean isNear(Problem problem, int lines) {
-        boolean whole = problem.code().equals("config.empty-file");
+        boolean whole = problem.line() == 0;
         boolean here = whole || problem.line() >= from - lines && problem.line() <= to + lines;
         boolean kamelet = file.startsWith("kamelets");
-        return problem.file().equals(file) && (here || kamelet && words.stream().anyMatch(problem.what()::contains));
+        return problem.file().equals(file) && here || kamelet && words.stream().anyMatch(problem.what()::contains);
     }
 
     private static Set<String> words(String line) {
