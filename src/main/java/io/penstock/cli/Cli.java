@@ -76,6 +76,7 @@ public final class Cli implements Runnable {
         commands.put("erase", new EraseCommand(desk));
         commands.put("adopt", new AdoptCommand(desk));
         commands.put("reset", new ResetCommand(desk));
+        commands.put("store", new StoreCommand(desk));
         commands.put("connections", new ConnectionsCommand(desk));
         commands.put("preview", new PreviewCommand(desk));
         commands.put("routes", new RoutesCommand(desk));

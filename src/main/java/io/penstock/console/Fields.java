@@ -66,6 +66,17 @@ final class Fields {
         return text;
     }
 
+    /** Any JSON value that must be there; null counts as one. */
+    JsonNode json(String name) {
+        known.add(name);
+        JsonNode value = given.get(name);
+        if (value == null) {
+            fault(name, "field.missing", "must be given");
+            return JsonNodeFactory.instance.nullNode();
+        }
+        return value;
+    }
+
     /** A whole number from 1 that must be there. */
     long required(String name, String meaning) {
         if (value(name) == null) {

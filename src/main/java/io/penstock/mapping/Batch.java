@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A row that a step rejects is settled and left out. A plain map has nobody to tell, so it fails the exchange.
  */
-final class Batch {
+public final class Batch {
 
     /** What a step does with a row; null leaves it out. */
-    interface Step {
+    @FunctionalInterface
+    public interface Step {
         @Nullable
         Object of(Map<String, @Nullable Object> row);
     }
@@ -35,7 +36,8 @@ final class Batch {
         this.kept = new ArrayList<>(rows.size());
     }
 
-    static Batch of(Exchange exchange) {
+    /** The rows of the body. */
+    public static Batch of(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
         return switch (body) {
             case null -> new Batch(List.of(), false);
@@ -49,12 +51,13 @@ final class Batch {
         };
     }
 
-    static boolean isDelete(Row row) {
+    /** Whether the row is a delete, which has key columns only and passes most steps as it is. */
+    public static boolean isDelete(Row row) {
         return row.operation() == Operation.DELETE;
     }
 
     /** Takes every row that is still owed to a target through the step. */
-    void each(Step step) {
+    public void each(Step step) {
         for (Object each : rows) {
             Map<String, @Nullable Object> row = row(each);
             if (row instanceof Row known && !isOwed(known)) {
@@ -72,7 +75,7 @@ final class Batch {
     }
 
     /** The rows that are still owed to a target, and the plain maps. */
-    List<Object> owed() {
+    public List<Object> owed() {
         List<Object> owed = new ArrayList<>(rows.size());
         for (Object each : rows) {
             Map<String, @Nullable Object> row = row(each);
@@ -84,7 +87,7 @@ final class Batch {
     }
 
     /** Rejects a row, which is then left out. */
-    void refuse(Map<String, @Nullable Object> row, Outcome.Rejected outcome) {
+    public void refuse(Map<String, @Nullable Object> row, Outcome.Rejected outcome) {
         if (row instanceof Row known) {
             known.settleEverywhere(outcome);
             return;
@@ -93,13 +96,24 @@ final class Batch {
         firstLoss = firstLoss == null ? outcome.reason() : firstLoss;
     }
 
+    /** Puts rows in place of those that were kept. */
+    public void keep(List<?> rows) {
+        kept.clear();
+        kept.addAll(rows);
+    }
+
+    /** Keeps this row too. */
+    public void keep(Object row) {
+        kept.add(row);
+    }
+
     /** The body after the step: one row stays one row, and is an empty list if it was left out. */
-    Object result() {
+    public Object result() {
         return single && kept.size() == 1 ? kept.get(0) : kept;
     }
 
     /** Fails for the plain maps that were rejected. */
-    void finish() {
+    public void finish() {
         if (lost > 0) {
             throw new BadValueException(
                     "row", lost + " of " + rows.size() + " rows are rejected; the first: " + firstLoss);

@@ -3,10 +3,14 @@ package io.penstock.mapping;
 import org.apache.camel.Processor;
 
 /** One use of {@code filter-rows-action}. */
-public final class FilterRows extends KameletStep {
+public final class FilterRows extends KameletStep<MappingSteps> {
 
     private String where = "";
     private String reason = "";
+
+    public FilterRows() {
+        super("mapping", MappingSteps.class);
+    }
 
     /** A row expression: the rows for which it holds are kept. */
     public void setWhere(String where) {
@@ -19,7 +23,7 @@ public final class FilterRows extends KameletStep {
     }
 
     @Override
-    Processor step(MappingSteps steps) {
+    protected Processor step(MappingSteps steps) {
         return steps.filterRows(where, reason);
     }
 }

@@ -12,13 +12,24 @@ import org.jspecify.annotations.Nullable;
  * What a Kamelet's template makes of one use of it: Camel sets its parameters, and when the route is built, not when the
  * first row comes, the step is made of them.
  */
-abstract class KameletStep extends ServiceSupport implements Processor, CamelContextAware {
+public abstract class KameletStep<S> extends ServiceSupport implements Processor, CamelContextAware {
 
+    private final String bean;
+    private final Class<S> type;
     private @Nullable CamelContext camel;
     private @Nullable Processor step;
 
+    /**
+     * @param bean the name under which the steps are found
+     * @param type what they are
+     */
+    protected KameletStep(String bean, Class<S> type) {
+        this.bean = bean;
+        this.type = type;
+    }
+
     /** The step, by its parameters; what it throws keeps the route from being built. */
-    abstract Processor step(MappingSteps steps);
+    protected abstract Processor step(S steps);
 
     @Override
     public void setCamelContext(@Nullable CamelContext camelContext) {
@@ -31,14 +42,14 @@ abstract class KameletStep extends ServiceSupport implements Processor, CamelCon
     }
 
     @Override
-    protected void doInit() {
+    protected final void doInit() {
         CamelContext context = Objects.requireNonNull(camel);
-        MappingSteps steps = context.getRegistry().lookupByNameAndType("mapping", MappingSteps.class);
-        step = step(Objects.requireNonNull(steps, "there is no bean \"mapping\""));
+        S steps = context.getRegistry().lookupByNameAndType(bean, type);
+        step = step(Objects.requireNonNull(steps, () -> "there is no bean \"" + bean + "\""));
     }
 
     @Override
-    public void process(Exchange exchange) throws Exception {
+    public final void process(Exchange exchange) throws Exception {
         Objects.requireNonNull(step).process(exchange);
     }
 }

@@ -2,7 +2,6 @@ package io.penstock.mapping;
 
 import io.penstock.mapping.LookupTables.LookupTable;
 import io.penstock.mapping.Term.Constant;
-import io.penstock.row.KeyText;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ final class LookupFunctions {
         Term column = arguments.size() < 3 ? new Constant(null) : arguments.get(2);
         return row -> {
             Object wanted = key.of(row);
-            Object found = wanted == null ? null : table.find(key(wanted));
+            Object found = wanted == null ? null : table.find(KeyExpression.text(wanted));
             Object part = column.of(row);
             return found == null || part == null ? found : part(found, Texts.of(part));
         };
@@ -40,10 +39,5 @@ final class LookupFunctions {
             throw new BadValueException("structure", Texts.kindOf(found) + " has no columns");
         }
         return structure.get(column);
-    }
-
-    private static String key(Object value) {
-        String key = KeyText.of(List.of(value instanceof Number number ? Numbers.decimal(number) : Texts.of(value)));
-        return key == null ? "" : key;
     }
 }

@@ -3,9 +3,13 @@ package io.penstock.mapping;
 import org.apache.camel.Processor;
 
 /** One use of {@code map-fields-action}. */
-public final class MapFields extends KameletStep {
+public final class MapFields extends KameletStep<MappingSteps> {
 
     private String mapping = "";
+
+    public MapFields() {
+        super("mapping", MappingSteps.class);
+    }
 
     /** The name of the mapping file without its ending. */
     public void setMapping(String mapping) {
@@ -13,7 +17,7 @@ public final class MapFields extends KameletStep {
     }
 
     @Override
-    Processor step(MappingSteps steps) {
+    protected Processor step(MappingSteps steps) {
         return steps.mapFields(mapping);
     }
 }

@@ -14,16 +14,16 @@ import org.apache.camel.support.ResourceHelper;
 import org.jspecify.annotations.Nullable;
 
 /** A Camel of its own, with the Kamelets of this package from their files and flows from text. */
-final class FlowContext implements AutoCloseable {
+public final class FlowContext implements AutoCloseable {
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final ProducerTemplate producer;
     private final List<Exchange> seen = new CopyOnWriteArrayList<>();
 
-    FlowContext(Path mappings) {
+    public FlowContext(Path mappings) {
         RowLanguage language = new RowLanguage(RowLanguageTest.NOON);
         KameletComponent kamelets = new KameletComponent();
-        kamelets.setLocation("file:kamelets/mapping");
+        kamelets.setLocation("file:kamelets/mapping,file:kamelets/store,file:kamelets/rows");
         kamelets.setNoErrorHandler(true);
         camel.disableJMX();
         camel.addComponent("kamelet", kamelets);
@@ -35,37 +35,37 @@ final class FlowContext implements AutoCloseable {
         producer = camel.createProducerTemplate();
     }
 
-    CamelContext camel() {
+    public CamelContext camel() {
         return camel;
     }
 
-    FlowContext bind(String name, Object bean) {
+    public FlowContext bind(String name, Object bean) {
         camel.getRegistry().bind(name, bean);
         return this;
     }
 
     /** Adds a flow that begins at {@code direct:ID} and goes on with these steps, YAML that begins at the margin. */
-    FlowContext flow(String id, String steps) throws Exception {
+    public FlowContext flow(String id, String steps) throws Exception {
         String text = "- route:\n    id: " + id + "\n    from:\n      uri: direct:" + id + "\n      steps:\n"
                 + steps.indent(8);
         return flow(text);
     }
 
-    FlowContext flow(String text) throws Exception {
+    public FlowContext flow(String text) throws Exception {
         PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("flow.yaml", text));
         return this;
     }
 
-    Exchange send(String id, @Nullable Object body) {
+    public Exchange send(String id, @Nullable Object body) {
         return producer.send("direct:" + id, exchange -> exchange.getMessage().setBody(body));
     }
 
-    Exchange send(String id, Processor prepare) {
+    public Exchange send(String id, Processor prepare) {
         return producer.send("direct:" + id, prepare);
     }
 
     /** Copies of the exchanges that passed a step {@code process: { ref: see }}, in order. */
-    List<Exchange> seen() {
+    public List<Exchange> seen() {
         return seen;
     }
 

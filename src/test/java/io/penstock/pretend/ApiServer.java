@@ -6,6 +6,7 @@ import io.penstock.connection.ConnectionTest;
 import io.penstock.connection.Connections;
 import io.penstock.mapping.Mappings;
 import io.penstock.mapping.RowLanguage;
+import io.penstock.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -86,6 +87,10 @@ public final class ApiServer implements AutoCloseable {
         return context.getBean(PretendSyncs.class);
     }
 
+    public Store store() {
+        return context.getBean(Store.class);
+    }
+
     public String url() {
         return "http://127.0.0.1:" + context.getWebServer().getPort();
     }
@@ -121,6 +126,11 @@ public final class ApiServer implements AutoCloseable {
         @Bean
         PretendSyncs syncs(PretendLedger ledger) {
             return new PretendSyncs(ledger);
+        }
+
+        @Bean
+        Store store(Clock clock) {
+            return Store.of(new PretendTables(), clock);
         }
 
         @Bean

@@ -1,0 +1,61 @@
+package io.penstock.store;
+
+import io.penstock.mapping.BadValueException;
+import io.penstock.mapping.KeyExpression;
+import io.penstock.mapping.RowExpression;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
+
+/** One use of {@code store-counter-action}. */
+public final class StoreCount extends StoreStep {
+
+    private String by = "1";
+    private String into = "count";
+    private String timeToLive = "";
+
+    @Override
+    protected Processor step(StoreSteps steps) {
+        KeyExpression key = steps.key(key());
+        RowExpression amount = steps.expression(by);
+        StoreSteps.Tables tables = tables();
+        @Nullable Duration lives = StoreSteps.timeToLive(timeToLive);
+        return exchange -> new RowWrites(
+                        steps.store(),
+                        tables.of(exchange),
+                        row -> new StoreWrite.Add(
+                                Columns.key(key, row),
+                                number(amount, row),
+                                steps.store().after(lives)))
+                .run(exchange, (row, left) -> Columns.with(row, into, StoreJson.parse(left.json())));
+    }
+
+    private static BigDecimal number(RowExpression amount, Map<String, @Nullable Object> row) {
+        Object value = amount.value(row);
+        if (!(value instanceof Number number)) {
+            throw new BadValueException("number", "something else than a number to add");
+        }
+        try {
+            return new BigDecimal(number.toString());
+        } catch (NumberFormatException endless) {
+            throw new BadValueException("number", "NaN or infinity to add");
+        }
+    }
+
+    /** A row expression: how much is added. */
+    public void setBy(String by) {
+        this.by = by;
+    }
+
+    /** The column for the count. */
+    public void setInto(String into) {
+        this.into = into;
+    }
+
+    /** Such as {@code 1h}, or empty for ever; begins with the counter. */
+    public void setTtl(String ttl) {
+        this.timeToLive = ttl;
+    }
+}

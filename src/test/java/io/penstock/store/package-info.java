@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.store;
+
+import org.jspecify.annotations.NullMarked;
