@@ -6,6 +6,7 @@ import io.penstock.mapping.RowExpression;
 import io.penstock.mapping.RowLanguage;
 import java.time.Duration;
 import org.apache.camel.Exchange;
+import org.apache.camel.Route;
 import org.jspecify.annotations.Nullable;
 
 /** What the Kamelets of {@code kamelets/store} are made of, as the bean {@code store}. */
@@ -74,7 +75,8 @@ public final class StoreSteps {
     /** The flow that the exchange began in, by its name and without the number of its generation. */
     private static String flow(Exchange exchange) {
         String route = exchange.getFromRouteId();
-        if (route == null) {
+        Route begun = route == null ? null : exchange.getContext().getRoute(route);
+        if (route == null || begun != null && begun.isCreatedByKamelet()) {
             throw new StoreException("store.bad-scope", "scope: flow needs a flow, and this exchange began in none");
         }
         int generation = route.lastIndexOf(GENERATION);
