@@ -181,8 +181,7 @@ class StoreController {
         try {
             return body == null ? null : EXACT.readTree(body);
         } catch (IOException notJson) {
-            throw new Refusal(
-                    HttpStatus.BAD_REQUEST, "request.not-json", "the body is not JSON; send one JSON object");
+            throw new Refusal(HttpStatus.BAD_REQUEST, "request.not-json", "the body is not JSON; send one JSON object");
         }
     }
 

@@ -96,15 +96,14 @@ public final class Batch {
         firstLoss = firstLoss == null ? outcome.reason() : firstLoss;
     }
 
-    /** Puts rows in place of those that were kept. */
-    public void keep(List<?> rows) {
-        kept.clear();
-        kept.addAll(rows);
-    }
-
     /** Keeps this row too. */
     public void keep(Object row) {
         kept.add(row);
+    }
+
+    /** The rows that are kept so far. */
+    public List<Object> kept() {
+        return kept;
     }
 
     /** The body after the step: one row stays one row, and is an empty list if it was left out. */

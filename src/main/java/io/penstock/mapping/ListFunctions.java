@@ -51,7 +51,7 @@ final class ListFunctions {
         return sum;
     }
 
-    private static Object distinct(Object value) {
+    static Object distinct(Object value) {
         List<@Nullable Object> once = new ArrayList<>();
         for (Object element : Lists.of(value)) {
             if (!Comparison.contains(once, element)) {

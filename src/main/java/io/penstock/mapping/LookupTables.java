@@ -1,5 +1,8 @@
 package io.penstock.mapping;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The tables that {@code lookup()} asks. */
@@ -22,6 +25,18 @@ public interface LookupTables {
          */
         @Nullable
         Object find(String key);
+
+        /** What stands under these keys, without those under which there is nothing. */
+        default Map<String, Object> findAll(Collection<String> keys) {
+            Map<String, Object> found = new HashMap<>();
+            for (String key : keys) {
+                Object value = find(key);
+                if (value != null) {
+                    found.put(key, value);
+                }
+            }
+            return found;
+        }
     }
 
     /**

@@ -40,6 +40,11 @@ class MappingConfiguration {
     }
 
     @Bean
+    FlowNaming flowNaming() {
+        return new FlowNaming();
+    }
+
+    @Bean
     MappingShape mappingShape(Mappings mappings) {
         return new MappingShape(mappings);
     }

@@ -72,7 +72,7 @@ final class NumberFunctions {
                 : number.longValue() < 0 ? Numbers.negate(number) : number;
     }
 
-    private static @Nullable Object most(List<Object> values, Comparison.Wanted better) {
+    static @Nullable Object most(List<Object> values, Comparison.Wanted better) {
         Object best = null;
         for (Object value : values) {
             if (best == null || Comparison.order(value, best, better)) {

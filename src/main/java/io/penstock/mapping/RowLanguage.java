@@ -29,6 +29,7 @@ public final class RowLanguage {
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
     private final FunctionTable functions;
+    private final LookupTables tables;
 
     /**
      * Without tables to look up in.
@@ -45,6 +46,7 @@ public final class RowLanguage {
      */
     public RowLanguage(Clock clock, LookupTables tables) {
         this.functions = new FunctionTable(clock, tables);
+        this.tables = tables;
     }
 
     /** Compiles an expression over columns that show when a row comes. */
@@ -60,6 +62,11 @@ public final class RowLanguage {
     /** Compiles what Camel's language {@code row} would; {@code body}, {@code headers} and {@code variables} are words. */
     public RowExpression compileForExchange(String text) {
         return compile(text, ExchangeRow.WORDS, null);
+    }
+
+    /** What {@code lookup()} asks. */
+    public LookupTables tables() {
+        return tables;
     }
 
     /** The functions, by name, for documentation and editors. */

@@ -136,8 +136,7 @@ public final class Store {
     }
 
     /** When what is written now expires, or null. */
-    @Nullable
-    Instant after(@Nullable Duration timeToLive) {
+    public @Nullable Instant after(@Nullable Duration timeToLive) {
         return timeToLive == null ? null : clock.instant().plus(timeToLive);
     }
 }

@@ -15,7 +15,7 @@ public final class StoreLimits {
     private StoreLimits() {}
 
     /** Why this cannot be a key, or empty if it can. The key is not told (P9). */
-    static String faultOfKey(String key) {
+    public static String faultOfKey(String key) {
         if (key.isEmpty()) {
             return "an empty key";
         }

@@ -1,18 +1,16 @@
 package io.penstock.store;
 
 import io.penstock.config.Durations;
+import io.penstock.mapping.FlowStep;
 import io.penstock.mapping.KeyExpression;
 import io.penstock.mapping.RowExpression;
 import io.penstock.mapping.RowLanguage;
 import java.time.Duration;
 import org.apache.camel.Exchange;
-import org.apache.camel.Route;
 import org.jspecify.annotations.Nullable;
 
 /** What the Kamelets of {@code kamelets/store} are made of, as the bean {@code store}. */
 public final class StoreSteps {
-
-    private static final char GENERATION = '@';
 
     private final Store store;
     private final RowLanguage language;
@@ -72,14 +70,11 @@ public final class StoreSteps {
         StoreTable of(Exchange exchange);
     }
 
-    /** The flow that the exchange began in, by its name and without the number of its generation. */
     private static String flow(Exchange exchange) {
-        String route = exchange.getFromRouteId();
-        Route begun = route == null ? null : exchange.getContext().getRoute(route);
-        if (route == null || begun != null && begun.isCreatedByKamelet()) {
-            throw new StoreException("store.bad-scope", "scope: flow needs a flow, and this exchange began in none");
+        FlowStep step = FlowStep.of(exchange);
+        if (step == null) {
+            throw new StoreException("store.bad-scope", "scope: flow needs a flow that calls the Kamelet");
         }
-        int generation = route.lastIndexOf(GENERATION);
-        return generation < 0 ? route : route.substring(0, generation);
+        return step.flow();
     }
 }

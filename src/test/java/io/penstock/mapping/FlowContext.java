@@ -26,6 +26,7 @@ public final class FlowContext implements AutoCloseable {
         kamelets.setLocation("file:kamelets/mapping,file:kamelets/store,file:kamelets/rows");
         kamelets.setNoErrorHandler(true);
         camel.disableJMX();
+        camel.getCamelContextExtension().addInterceptStrategy(new FlowNaming());
         camel.addComponent("kamelet", kamelets);
         bind("rowLanguage", language);
         bind("mapping", new MappingSteps(new Mappings(mappings, language), language));

@@ -20,8 +20,7 @@ class StoreLookupsTest {
     @Test
     void aTableIsAskedInExpressions() {
         store.write(
-                new StoreTable("", "owners"),
-                List.of(new Put("12", "{\"owner\": \"ada\"}", null, new When.Always())));
+                new StoreTable("", "owners"), List.of(new Put("12", "{\"owner\": \"ada\"}", null, new When.Always())));
         RowLanguage language = new RowLanguage(clock, new StoreLookups(store));
 
         assertThat(language.compile("lookup('store:owners', id, 'owner')").value(Map.of("id", 12L)))

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.shaping;
+
+import org.jspecify.annotations.NullMarked;
