@@ -65,11 +65,12 @@ public final class DropDuplicates extends KameletStep<RowSteps> {
     }
 
     /** From which similarity on two rows count as the same, from 0 to 1. */
-    public void setThreshold(BigDecimal threshold) {
-        if (threshold.signum() <= 0 || threshold.compareTo(BigDecimal.ONE) > 0) {
+    public void setThreshold(String threshold) {
+        BigDecimal likeness = new BigDecimal(threshold);
+        if (likeness.signum() <= 0 || likeness.compareTo(BigDecimal.ONE) > 0) {
             throw new IllegalArgumentException("threshold is a number above 0, at most 1");
         }
-        this.threshold = threshold;
+        this.threshold = likeness;
     }
 
     /** {@code first} or {@code last} of a batch. */
