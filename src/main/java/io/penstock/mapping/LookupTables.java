@@ -14,6 +14,9 @@ public interface LookupTables {
         throw new IllegalArgumentException("there is no table \"" + table + "\"");
     };
 
+    /** Where there is no store, as for a check of files: its tables are taken to be there, and empty. */
+    LookupTables UNSEEN = table -> table.startsWith("store:") ? key -> null : NONE.table(table);
+
     /** A table. Safe for use by several threads. */
     @FunctionalInterface
     interface LookupTable {

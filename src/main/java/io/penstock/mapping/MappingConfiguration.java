@@ -16,7 +16,7 @@ class MappingConfiguration {
             Clock clock,
             @Value("${penstock.config.tables:config/tables}") Path tables,
             ObjectProvider<LookupTables> others) {
-        return new RowLanguage(clock, new CsvTables(tables, others.getIfAvailable(() -> LookupTables.NONE)));
+        return new RowLanguage(clock, new CsvTables(tables, others.getIfAvailable(() -> LookupTables.UNSEEN)));
     }
 
     @Bean
