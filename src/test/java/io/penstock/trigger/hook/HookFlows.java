@@ -35,7 +35,6 @@ final class HookFlows {
     }
 
     private static String referred(String parameters) {
-        return parameters.replaceAll(
-                "([sS]ecret): '?(?!\\$)([^,' ]+|[^,']+(?='))'?", "$1: '\\${NO_SUCH_THING:$2}'");
+        return parameters.replaceAll("([sS]ecret): '?(?!\\$)([^,' ]+|[^,']+(?='))'?", "$1: '\\${NO_SUCH_THING:$2}'");
     }
 }
