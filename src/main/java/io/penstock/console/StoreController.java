@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The tables of the store. Table and key are parameters and not part of the path, since they may hold a slash. */
-@io.swagger.v3.oas.annotations.Hidden
 @RestController
 @RequestMapping("/api/store")
 class StoreController {
