@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class OpenQuote {
 
     private static final Pattern OPENED = Pattern.compile("(?:: +|- +|[\\[{,] *)(\"(?![^\"]*\")|'(?![^']*'))");
+    /** What is opened and closed on its line may hold anything, the look of an opening quote too. */
+    private static final Pattern CLOSED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^']|'')*'");
+
     private static final Pattern SWALLOWED =
             Pattern.compile("(^|\\s)[A-Za-z][\\w.-]*: |(^|\\s)[A-Za-z][\\w.-]*:(\\s|$)");
 
@@ -21,7 +24,9 @@ final class OpenQuote {
     static Optional<Problem> before(Place complaint, String text) {
         List<String> lines = text.lines().toList();
         for (int i = 0; i < Math.min(complaint.line(), lines.size()); i++) {
-            Matcher opened = OPENED.matcher(lines.get(i));
+            String line = CLOSED.matcher(lines.get(i))
+                    .replaceAll(closed -> "x".repeat(closed.group().length()));
+            Matcher opened = OPENED.matcher(line);
             if (!lines.get(i).strip().startsWith("#") && opened.find()) {
                 return Optional.of(problem(complaint.at(i + 1, opened.start(1) + 1, "")));
             }

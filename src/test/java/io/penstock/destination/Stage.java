@@ -14,6 +14,7 @@ interface Stage extends AutoCloseable {
             case "duckdb" -> new DuckDbStage(folder);
             case "folder" -> new FolderStage(folder);
             case "kafka" -> new KafkaStage();
+            case "store" -> new StoreStage();
             default -> throw new IllegalArgumentException("against: there is no " + against);
         };
     }

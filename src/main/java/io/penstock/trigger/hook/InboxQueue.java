@@ -39,6 +39,8 @@ final class InboxQueue implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     /** Events that are in the flow, or through it and not yet written down. */
     private final Set<Long> taken = new HashSet<>();
+    /** Events that were written down since the list of what is due was asked for, which may name them still. */
+    private final Set<Long> ended = new HashSet<>();
 
     private int running;
     private boolean awake = true;
@@ -95,6 +97,7 @@ final class InboxQueue implements AutoCloseable {
         lock.lock();
         try {
             awake = false;
+            ended.clear();
             held = taken.size();
         } finally {
             lock.unlock();
@@ -116,11 +119,15 @@ final class InboxQueue implements AutoCloseable {
     private boolean take(InboxEvent event, int parallel) throws InterruptedException {
         lock.lock();
         try {
+            while (running >= parallel) {
+                changed.await();
+            }
             if (taken.contains(event.id())) {
                 return false;
             }
-            while (running >= parallel) {
-                changed.await();
+            if (ended.contains(event.id())) {
+                awake = true;
+                return false;
             }
             running++;
             taken.add(event.id());
@@ -160,6 +167,7 @@ final class InboxQueue implements AutoCloseable {
         lock.lock();
         try {
             taken.remove(event.id());
+            ended.add(event.id());
             awake |= event.event().orderKey() != null || taken.isEmpty();
             changed.signalAll();
         } finally {
