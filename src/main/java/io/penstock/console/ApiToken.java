@@ -13,8 +13,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The token that every call of the API carries. */
 final class ApiToken implements InstallationToken {
@@ -23,21 +24,19 @@ final class ApiToken implements InstallationToken {
     private static final int RANDOM_BYTES = 32;
 
     private final byte[] token;
+    private final @Nullable ApiTokenMade made;
 
-    private ApiToken(String token) {
+    private ApiToken(String token, @Nullable ApiTokenMade made) {
         this.token = token.strip().getBytes(StandardCharsets.UTF_8);
+        this.made = made;
     }
 
     static ApiToken given(String token) {
-        return new ApiToken(token);
+        return new ApiToken(token, null);
     }
 
-    /**
-     * The token of this data directory; made if there is none, for the owner's eyes only.
-     *
-     * @param news hears of it when one was made
-     */
-    static ApiToken kept(Path directory, Consumer<ApiTokenMade> news) {
+    /** The token of this data directory; made if there is none, for the owner's eyes only. */
+    static ApiToken kept(Path directory) {
         Path file = directory.resolve(FILE);
         try {
             boolean made = !Files.exists(file);
@@ -49,13 +48,15 @@ final class ApiToken implements InstallationToken {
                 throw new IllegalStateException(
                         "api.token-empty: " + file + " is empty; delete it, and a new one is made at the next start");
             }
-            if (made) {
-                news.accept(new ApiTokenMade(file, token.strip()));
-            }
-            return new ApiToken(token);
+            return new ApiToken(token, made ? new ApiTokenMade(file, token.strip()) : null);
         } catch (IOException e) {
             throw new UncheckedIOException("api.token-unreadable: " + file + " cannot be read or made", e);
         }
+    }
+
+    /** What is to be told where this start made the token. */
+    Optional<ApiTokenMade> made() {
+        return Optional.ofNullable(made);
     }
 
     @Override

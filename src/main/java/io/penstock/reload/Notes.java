@@ -22,6 +22,8 @@ final class Notes {
     private static final Logger LOG = LoggerFactory.getLogger("penstock.flows");
 
     private final FileHistory history;
+    private static final int TOLD_ONE_BY_ONE = 5;
+
     private final Audit audit;
     private final Clock clock;
     /** What was told last of a file that is not in force as it is on disk. */
@@ -68,6 +70,7 @@ final class Notes {
         List<FileChange> changes = new ArrayList<>();
         List<FileChange> known = new ArrayList<>();
         Map<String, String> texts = new HashMap<>();
+        List<Verdict> news = new ArrayList<>();
         for (Verdict verdict : verdicts) {
             Verdict before = refused.get(verdict.edit().path());
             if (verdict.isAccepted()) {
@@ -80,11 +83,12 @@ final class Notes {
                 changes.add(change(verdict, by, began));
                 keep(verdict.edit().before(), texts);
                 keep(verdict.edit().after(), texts);
-                log(verdict, began);
+                news.add(verdict);
             } else {
                 known.add(change(verdict, by, began));
             }
         }
+        log(news, began);
         if (changes.isEmpty()) {
             return known;
         }
@@ -114,6 +118,16 @@ final class Notes {
                 verdict.result(),
                 verdict.text(),
                 Duration.between(began, clock.instant()).toMillis());
+    }
+
+    private void log(List<Verdict> news, Instant began) {
+        long accepted = news.stream().filter(Verdict::isAccepted).count();
+        boolean many = accepted > TOLD_ONE_BY_ONE;
+        if (many) {
+            long millis = Duration.between(began, clock.instant()).toMillis();
+            LOG.info("{} files are in force after {} ms; see: penstock history", accepted, millis);
+        }
+        news.stream().filter(verdict -> !many || !verdict.isAccepted()).forEach(verdict -> log(verdict, began));
     }
 
     private void log(Verdict verdict, Instant began) {

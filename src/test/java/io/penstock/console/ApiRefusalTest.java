@@ -45,6 +45,10 @@ class ApiRefusalTest {
                 .isEqualTo("rw-------");
         assertThat(Files.readString(file).strip()).hasSize(43);
         assertThat(api.get("/api/syncs").status()).isEqualTo(200);
+        assertThat(server.tokensMade())
+                .singleElement()
+                .satisfies(made -> assertThat(made.token())
+                        .isEqualTo(Files.readString(file).strip()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.penstock.connection.Connection;
 import io.penstock.connection.ConnectionException;
 import io.penstock.connection.ConnectionTest;
 import io.penstock.connection.Connections;
+import io.penstock.console.ApiTokenMade;
 import io.penstock.mapping.Mappings;
 import io.penstock.mapping.RowLanguage;
 import io.penstock.store.Store;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,6 +34,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.event.EventListener;
 
 /** The real API on a real socket and a real warehouse, over syncs that pretend. */
 public final class ApiServer implements AutoCloseable {
@@ -91,6 +94,11 @@ public final class ApiServer implements AutoCloseable {
         return context.getBean(Store.class);
     }
 
+    /** The tokens that this start made. */
+    public List<ApiTokenMade> tokensMade() {
+        return context.getBean(TokensMade.class).made;
+    }
+
     public String url() {
         return "http://127.0.0.1:" + context.getWebServer().getPort();
     }
@@ -98,6 +106,16 @@ public final class ApiServer implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+    }
+
+    static final class TokensMade {
+
+        private final List<ApiTokenMade> made = new ArrayList<>();
+
+        @EventListener
+        void made(ApiTokenMade token) {
+            made.add(token);
+        }
     }
 
     /** Without an annotation of its own, or the application's tests would scan it too. */
@@ -131,6 +149,11 @@ public final class ApiServer implements AutoCloseable {
         @Bean
         Store store(Clock clock) {
             return Store.of(new PretendTables(), clock);
+        }
+
+        @Bean
+        TokensMade tokensMade() {
+            return new TokensMade();
         }
 
         @Bean
