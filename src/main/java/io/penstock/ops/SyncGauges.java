@@ -61,7 +61,7 @@ class SyncGauges {
     @Scheduled(fixedDelayString = "PT15S")
     void look() {
         try {
-            List<SyncStatus> all = syncs.all();
+            List<SyncStatus> all = syncs.glance();
             lag.register(lags(all), true);
             held.register(rows(all, status -> is(status.current(), RunState.HELD)), true);
             paused.register(rows(all, status -> status.paused() ? 1 : 0), true);

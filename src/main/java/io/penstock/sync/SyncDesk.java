@@ -35,12 +35,17 @@ final class SyncDesk implements Syncs {
 
     @Override
     public List<SyncStatus> all() {
-        return live.seats().stream().map(this::status).toList();
+        return live.seats().stream().map(seat -> status(seat, true)).toList();
+    }
+
+    @Override
+    public List<SyncStatus> glance() {
+        return live.seats().stream().map(seat -> status(seat, false)).toList();
     }
 
     @Override
     public SyncStatus sync(String name) {
-        return status(live.seat(name));
+        return status(live.seat(name), true);
     }
 
     @Override
@@ -176,7 +181,7 @@ final class SyncDesk implements Syncs {
         }));
     }
 
-    private SyncStatus status(SyncSeat seat) {
+    private SyncStatus status(SyncSeat seat, boolean withFacts) {
         SyncSpec spec = seat.live().spec();
         List<RunReport> recent = runs.recent(spec.name(), RUNS_LOOKED_AT);
         SyncRun running = seat.underWay();
@@ -190,7 +195,8 @@ final class SyncDesk implements Syncs {
                 .filter(report -> report.state().isOver())
                 .findFirst()
                 .orElse(null);
-        StateFacts facts = running == null && states.exists(spec.name()) ? states.with(spec, StateStore::facts) : null;
+        boolean factual = withFacts && running == null && states.exists(spec.name());
+        StateFacts facts = factual ? states.with(spec, StateStore::facts) : null;
         List<RunRequest> waiting = requests.waiting().stream()
                 .filter(request -> request.sync().equals(spec.name()))
                 .toList();

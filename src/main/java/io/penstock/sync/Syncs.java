@@ -16,6 +16,9 @@ public interface Syncs {
     /** All live syncs by name. */
     List<SyncStatus> all();
 
+    /** The same from the ledger alone, without facts: for those who look often. */
+    List<SyncStatus> glance();
+
     SyncStatus sync(String name);
 
     /** The progress of the run that goes on now, if one does. */

@@ -42,6 +42,11 @@ public final class PretendSyncs implements Syncs {
     }
 
     @Override
+    public List<SyncStatus> glance() {
+        return all();
+    }
+
+    @Override
     public synchronized List<SyncStatus> all() {
         return syncs.keySet().stream().map(this::sync).toList();
     }

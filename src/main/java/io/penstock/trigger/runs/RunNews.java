@@ -63,7 +63,7 @@ class RunNews implements RunWatcher, AutoCloseable {
         try {
             for (SyncStatus status : listeners.isEmpty()
                     ? List.<SyncStatus>of()
-                    : syncs.getObject().all()) {
+                    : syncs.getObject().glance()) {
                 listeners.forEach(listener -> listener.lookForLate(status, clock.instant()));
             }
         } catch (RuntimeException e) {
