@@ -29,11 +29,15 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** The whole server on a socket, as ops and strangers see it. */
 @NullUnmarked
+@ExtendWith(OutputCaptureExtension.class)
 class ServerIT {
 
     private static final String TOKEN = "planted-token-0123456789";
@@ -72,7 +76,7 @@ class ServerIT {
                               uri: sync:customers
                               parameters:
                                 connection: warehouse
-                                query: "select i as id, i = 3 as refuse from range(10) r(i)"
+                                query: "select i as id, i = 3 as refuse, 'planted-value-' || i as name from range(10) r(i)"
                                 key: id
                               steps:
                                 - to:
@@ -125,8 +129,9 @@ class ServerIT {
         crm.close();
     }
 
+    /** P9, too: neither secrets nor row values in what is logged, told and measured. */
     @Test
-    void noticesAndMetricsTellWhatBecameOfRuns() throws IOException {
+    void noticesAndMetricsTellWhatBecameOfRuns(CapturedOutput output) throws IOException {
         assertThat(penstock.run("customers").state()).isEqualTo(RunState.COMPLETED);
         assertThat(penstock.run("broken").state()).isEqualTo(RunState.FAILED);
 
@@ -156,7 +161,10 @@ class ServerIT {
                             .as("the metric that %s names", file)
                             .contains("\n" + name));
         }
-        assertThat(metrics).doesNotContain(TOKEN, PASSWORD, SECRET);
+        assertThat(metrics).doesNotContain(TOKEN, PASSWORD, SECRET, "planted-value");
+        assertThat(crm.rows().toString()).contains("planted-value-1");
+        assertThat(output.getAll()).contains("source.failed").doesNotContain(TOKEN, PASSWORD, SECRET, "planted-value");
+        assertThat(Files.readString(folder.resolve("notices/rejected.txt"))).doesNotContain("planted-value");
     }
 
     @Test
