@@ -3,8 +3,8 @@ package io.penstock.bench;
 import java.util.Locale;
 
 /**
- * The way into the benchmarks: {@code bulk}, {@code incr}, {@code growth}, {@code reload} or
- * {@code hook}.
+ * The way into the benchmarks: {@code bulk}, {@code incr}, {@code growth}, {@code reload},
+ * {@code hook} or {@code cache}.
  */
 public final class Bench {
 
@@ -24,7 +24,8 @@ public final class Bench {
             case "reload" -> new ReloadBench(Integer.getInteger("flows", 20), Integer.getInteger("edits", 100)).run();
             case "growth" -> new GrowthBench().run();
             case "hook" -> new HookBench().run();
-            default -> throw new IllegalArgumentException("no benchmark \"" + which + "\": bulk, incr, growth, reload, hook");
+            case "cache" -> new CacheBench().run();
+            default -> throw new IllegalArgumentException("no benchmark \"" + which + "\": bulk, incr, growth, reload, hook, cache");
         }
         System.exit(0);
     }

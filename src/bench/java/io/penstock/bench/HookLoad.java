@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Sends signed calls over kept connections and measures each answer. */
+/** Sends calls over kept connections and measures each answer. */
 final class HookLoad {
 
     private static final int DIFFERENT = 1000;
@@ -24,6 +24,22 @@ final class HookLoad {
     private final int port;
     private final List<byte[]> calls = new ArrayList<>();
 
+    private HookLoad(int port) {
+        this.port = port;
+    }
+
+    /** Asks for keys 1 to so many, with an API key. */
+    static HookLoad lookups(int port, String path, String key, int keys) {
+        HookLoad load = new HookLoad(port);
+        for (int i = 0; i < keys; i++) {
+            load.calls.add(("GET " + path + "/" + (1 + i * 97L % keys) + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+                            + key + "\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        return load;
+    }
+
+    /** Signed events. */
     HookLoad(int port, String path, String secret) throws GeneralSecurityException {
         this.port = port;
         Mac mac = Mac.getInstance("HmacSHA256");
@@ -82,7 +98,7 @@ final class HookLoad {
                 for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                     LockSupport.parkNanos(left);
                 }
-                socket.getOutputStream().write(calls.get((int) (number % DIFFERENT)));
+                socket.getOutputStream().write(calls.get((int) (number % calls.size())));
                 read(in);
                 if (count == times.length) {
                     times = Arrays.copyOf(times, count * 2);

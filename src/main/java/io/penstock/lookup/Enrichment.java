@@ -4,7 +4,6 @@ import io.penstock.mapping.RowExpression;
 import io.penstock.row.Operation;
 import io.penstock.row.Outcome;
 import io.penstock.row.Row;
-import io.penstock.row.RowJson;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +25,7 @@ final class Enrichment {
 
     private final Lookup lookup;
     private final RowExpression by;
+    private final Function<Object, String> text;
     private final List<String> columns;
     private final String into;
     private final Missing onMissing;
@@ -32,6 +33,7 @@ final class Enrichment {
 
     /**
      * @param by the key of a row
+     * @param text of a key, as the lookup knows it
      * @param columns to be taken; empty for all
      * @param into the column that gets them as a map; empty to have each as a column of the row
      * @param defaults what a row gets whose key is missing or which is not answered in time; empty for none
@@ -39,6 +41,7 @@ final class Enrichment {
     Enrichment(
             Lookup lookup,
             RowExpression by,
+            Function<Object, String> text,
             List<String> columns,
             String into,
             Missing onMissing,
@@ -48,6 +51,7 @@ final class Enrichment {
         }
         this.lookup = lookup;
         this.by = by;
+        this.text = text;
         this.columns = columns;
         this.into = into;
         this.onMissing = onMissing;
@@ -74,9 +78,9 @@ final class Enrichment {
         if (answer != null || onMissing != Missing.REJECT) {
             kept.add(with(row, answer != null ? answer : onMissing == Missing.DEFAULT ? defaults : Map.of()));
         } else if (row instanceof Row known) {
-            known.settleEverywhere(new Outcome.Rejected(MISSING, "the warehouse has no such key"));
+            known.settleEverywhere(new Outcome.Rejected(MISSING, "there is no such key"));
         } else {
-            throw new IllegalArgumentException(MISSING + ": the warehouse has no such key");
+            throw new IllegalArgumentException(MISSING + ": there is no such key");
         }
     }
 
@@ -129,7 +133,7 @@ final class Enrichment {
 
     private String key(Map<String, @Nullable Object> row) {
         Object value = by.value(row);
-        return value == null ? "" : RowJson.text(value);
+        return value == null ? "" : text.apply(value);
     }
 
     private static boolean isDelete(Map<String, @Nullable Object> row) {

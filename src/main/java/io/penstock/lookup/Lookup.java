@@ -1,91 +1,18 @@
 package io.penstock.lookup;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import io.penstock.row.RowReadException;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Rows by key, from the cache or the warehouse. Keys that are asked for at the same time are asked of the warehouse once,
- * and failures are not remembered. Memory is bounded (P10). Safe for several threads.
- */
-final class Lookup {
-
-    /** Asks the warehouse: the rows that are there, by key. */
-    interface Source extends Function<Collection<String>, Map<String, Map<String, @Nullable Object>>> {}
-
-    private final String name;
-    private final Source source;
-    private final LookupTerms terms;
-    private final Executor threads;
-    private final @Nullable AsyncCache<String, Optional<Map<String, @Nullable Object>>> cache;
-
-    /** @param threads on which the warehouse is waited for */
-    Lookup(String name, Source source, LookupTerms terms, Executor threads) {
-        this.name = name;
-        this.source = source;
-        this.terms = terms;
-        this.threads = threads;
-        this.cache = terms.keep().isZero() && terms.keepMissing().isZero() ? null : cache(terms, threads);
-    }
+/** Rows by key. Safe for several threads. */
+interface Lookup {
 
     /**
      * The rows of these keys; keys that are missing are not in the answer.
      *
-     * @throws LookupTimeoutException if the warehouse does not answer in time; what it answers later is kept
-     * @throws RowReadException if it answers with a failure
+     * @throws LookupTimeoutException if there is no answer in time; what comes later is kept
+     * @throws RowReadException if the answer is a failure
      */
-    Map<String, Map<String, @Nullable Object>> rows(Set<String> keys) throws LookupTimeoutException {
-        CompletableFuture<Map<String, Optional<Map<String, @Nullable Object>>>> asked = cache == null
-                ? CompletableFuture.supplyAsync(() -> ask(keys), threads)
-                : cache.getAll(keys, missing -> ask(missing));
-        Map<String, Map<String, @Nullable Object>> rows = new HashMap<>();
-        await(asked).forEach((key, row) -> row.ifPresent(found -> rows.put(key, found)));
-        return rows;
-    }
-
-    private <T> T await(CompletableFuture<T> asked) throws LookupTimeoutException {
-        try {
-            return asked.get(terms.timeout().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw new LookupTimeoutException(name, terms.timeout().toMillis());
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RowReadException failure) {
-                throw new RowReadException(String.valueOf(failure.getMessage()), failure);
-            }
-            throw new IllegalStateException(name + " cannot be looked up", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LookupTimeoutException(name, 0);
-        }
-    }
-
-    private Map<String, Optional<Map<String, @Nullable Object>>> ask(Set<? extends String> keys) {
-        Map<String, Map<String, @Nullable Object>> found = source.apply(Set.copyOf(keys));
-        Map<String, Optional<Map<String, @Nullable Object>>> all = new HashMap<>();
-        keys.forEach(key -> all.put(key, Optional.ofNullable(found.get(key))));
-        return all;
-    }
-
-    private static AsyncCache<String, Optional<Map<String, @Nullable Object>>> cache(
-            LookupTerms terms, Executor threads) {
-        return Caffeine.newBuilder()
-                .maximumSize(terms.most())
-                .executor(threads)
-                .expireAfter(Expiry.<String, Optional<Map<String, @Nullable Object>>>creating(
-                        (key, row) -> row.isPresent() ? terms.keep() : terms.keepMissing()))
-                .buildAsync();
-    }
+    Map<String, Map<String, @Nullable Object>> rows(Set<String> keys) throws LookupTimeoutException;
 }

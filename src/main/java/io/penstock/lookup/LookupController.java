@@ -2,11 +2,9 @@ package io.penstock.lookup;
 
 import com.dynatrace.hash4j.hashing.Hashing;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.penstock.config.Secrets;
 import io.penstock.row.RowJson;
 import io.penstock.row.RowReadException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -14,7 +12,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -40,11 +37,10 @@ class LookupController {
     private static final int MOST_KEYS = 1000;
     private static final String SCHEME = "Bearer ";
 
-    private final Map<String, PublishedLookup> lookups;
+    private final PublishedLookups lookups;
 
-    LookupController(
-            Lookups lookups, Secrets secrets, @Value("${penstock.config.lookups:config/lookups}") Path folder) {
-        this.lookups = new LookupFiles(lookups, secrets).read(folder);
+    LookupController(PublishedLookups lookups) {
+        this.lookups = lookups;
     }
 
     @GetMapping("/{key}")
@@ -53,7 +49,7 @@ class LookupController {
             @PathVariable String key,
             @RequestHeader(name = "Authorization", defaultValue = "") String authorization,
             @RequestHeader(name = "If-None-Match", defaultValue = "") String known) {
-        PublishedLookup lookup = lookups.get(name);
+        PublishedLookup lookup = lookups.named(name);
         ResponseEntity<String> refusal = refusal(lookup, authorization, 1);
         if (refusal != null || lookup == null) {
             return refusal == null ? problem(401, "lookup.refused") : refusal;
@@ -82,7 +78,7 @@ class LookupController {
             @RequestHeader(name = "Authorization", defaultValue = "") String authorization) {
         Set<String> keys = new LinkedHashSet<>();
         body.path("keys").forEach(key -> keys.add(key.asText()));
-        PublishedLookup lookup = lookups.get(name);
+        PublishedLookup lookup = lookups.named(name);
         ResponseEntity<String> refusal = refusal(lookup, authorization, Math.max(1, keys.size()));
         if (refusal != null || lookup == null) {
             return refusal == null ? problem(401, "lookup.refused") : refusal;

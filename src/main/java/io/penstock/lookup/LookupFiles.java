@@ -16,18 +16,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Reads {@code config/lookups/*.yaml} at the start. A file with a problem keeps the application from starting. */
+/** Reads {@code config/lookups/*.yaml}. */
 final class LookupFiles {
 
     private static final String ENDING = ".yaml";
     private static final Set<String> KEYS = Set.of(
             "description",
+            "from",
+            "table",
             "connection",
             "model",
             "query",
@@ -43,28 +43,25 @@ final class LookupFiles {
 
     private final Lookups lookups;
     private final Secrets secrets;
-    private final Problems problems = new Problems();
+    private final Problems problems;
 
-    LookupFiles(Lookups lookups, Secrets secrets) {
+    /** @param problems gets what is wrong with the files */
+    LookupFiles(Lookups lookups, Secrets secrets, Problems problems) {
         this.lookups = lookups;
         this.secrets = secrets;
+        this.problems = problems;
     }
 
-    /** The lookups by name, from a folder that need not be there. */
-    Map<String, PublishedLookup> read(Path folder) {
-        Map<String, PublishedLookup> all = new TreeMap<>();
-        for (Path file : files(folder)) {
-            String name = file.getFileName().toString().replace(ENDING, "");
-            YamlFile.read(file, problems).flatMap(map -> lookup(name, map)).ifPresent(each -> all.put(name, each));
-        }
-        problems.throwIfAny();
-        return all;
+    /** The lookup of a file, or nothing if there is a problem. */
+    Optional<PublishedLookup> read(Path file, String text) {
+        String name = String.valueOf(file.getFileName()).replace(ENDING, "");
+        return YamlFile.parse(file, text, problems).flatMap(map -> lookup(name, map));
     }
 
     private Optional<PublishedLookup> lookup(String name, YamlMap map) {
         int before = problems.size();
         map.onlyKeys(KEYS, problems);
-        map.needsKeys(List.of("connection", "key", "consumers"), problems);
+        map.needsKeys(List.of("consumers"), problems);
         Duration keep = duration(map, "ttl", "10s");
         LookupTerms terms = new LookupTerms(
                 keep,
@@ -76,14 +73,26 @@ final class LookupFiles {
             return Optional.empty();
         }
         try {
-            Lookup lookup = lookups.lookup(
-                    name, text(map, "connection"), text(map, "model"), text(map, "query"), text(map, "key"), terms);
+            LookupOrigin origin = new LookupOrigin(
+                    LookupSource.named(map.text("from").map(YamlText::text).orElse("warehouse")),
+                    text(map, "connection"),
+                    text(map, "model"),
+                    text(map, "query"),
+                    text(map, "key"),
+                    text(map, "table"));
+            Lookup lookup = lookups.lookup(name, origin, terms);
             List<String> columns = Arrays.stream(text(map, "columns").split(",", -1))
                     .map(String::strip)
                     .filter(column -> !column.isEmpty())
                     .toList();
             return Optional.of(new PublishedLookup(
-                    name, lookup, columns, LookupJson.object("default", text(map, "default")), keep, consumers));
+                    name,
+                    origin,
+                    lookup,
+                    columns,
+                    LookupJson.object("default", text(map, "default")),
+                    keep,
+                    consumers));
         } catch (RuntimeException wrong) {
             problems.add(map.place().problem("lookup.wrong", String.valueOf(wrong.getMessage()) + ".", ""));
             return Optional.empty();
@@ -139,12 +148,13 @@ final class LookupFiles {
         return map.text(key).map(YamlText::text).orElse("");
     }
 
-    private static List<Path> files(Path folder) {
+    /** The files of a folder that need not be there, in order. */
+    static List<Path> files(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(ENDING))
+            return files.filter(file -> String.valueOf(file.getFileName()).matches("[^.#].*\\.yaml"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package io.penstock.lookup;
 
+import io.penstock.store.Store;
+import io.penstock.store.StoreTable;
 import io.penstock.warehouse.KeyedQuery;
 import io.penstock.warehouse.Models;
 import io.penstock.warehouse.Warehouses;
@@ -13,28 +15,34 @@ final class Lookups implements AutoCloseable {
 
     private final Warehouses warehouses;
     private final Models models;
+    private final Store store;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Lookups(Warehouses warehouses, Models models) {
+    Lookups(Warehouses warehouses, Models models, Store store) {
         this.warehouses = warehouses;
         this.models = models;
+        this.store = store;
     }
 
-    /**
-     * @param name for messages
-     * @param model a file of the models; empty where the query is given
-     * @param key the column of the query that identifies a row
-     */
-    Lookup lookup(String name, String connection, String model, String query, String key, LookupTerms terms) {
-        if (model.isBlank() == query.isBlank()) {
-            throw new IllegalArgumentException(name + ": give either a model or a query");
-        }
-        if (connection.isBlank() || key.isBlank()) {
-            throw new IllegalArgumentException(name + ": a connection and a key are needed");
-        }
-        String sql = model.isBlank() ? query : models.sql(model);
-        KeyedQuery keyed = KeyedQuery.of(warehouses, connection, sql, key, terms.timeout());
-        return new Lookup(name, keyed::rows, terms, threads);
+    /** @param name for messages */
+    Lookup lookup(String name, LookupOrigin origin, LookupTerms terms) {
+        return switch (origin.from()) {
+            case WAREHOUSE -> {
+                KeyedQuery keyed =
+                        KeyedQuery.of(warehouses, origin.connection(), sql(origin), origin.key(), terms.timeout());
+                yield new CachedLookup(name, keyed::rows, terms, threads);
+            }
+            case STORE ->
+                new StoreCopy(store, StoreTable.of(origin.table()), new Waiting(name, terms.timeout()), threads);
+        };
+    }
+
+    /** What is asked, as it is in force now; the name of the table for the store. */
+    String sql(LookupOrigin origin) {
+        return switch (origin.from()) {
+            case WAREHOUSE -> origin.model().isBlank() ? origin.query() : models.sql(origin.model());
+            case STORE -> origin.table();
+        };
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PublishedLookup(
         String name,
+        LookupOrigin origin,
         Lookup lookup,
         List<String> columns,
         Map<String, @Nullable Object> defaults,

@@ -1,7 +1,9 @@
 package io.penstock.lookup;
 
 import io.penstock.config.Durations;
+import io.penstock.mapping.KeyExpression;
 import io.penstock.mapping.RowLanguage;
+import io.penstock.row.RowJson;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,8 @@ public final class WarehouseLookup extends ServiceSupport implements Processor, 
 
     private @Nullable CamelContext camel;
     private @Nullable Enrichment enrichment;
+    private String from = "warehouse";
+    private String table = "";
     private String connection = "";
     private String model = "";
     private String query = "";
@@ -36,12 +40,14 @@ public final class WarehouseLookup extends ServiceSupport implements Processor, 
     @Override
     protected void doInit() {
         CamelContext context = Objects.requireNonNull(camel);
-        String name = "lookup of " + (model.isBlank() ? key : model);
+        LookupOrigin origin = new LookupOrigin(LookupSource.named(from), connection, model, query, key, table);
+        boolean ofStore = origin.from() == LookupSource.STORE;
         LookupTerms terms = new LookupTerms(
                 duration("ttl", ttl), duration("missingTtl", missingTtl), cacheSize, duration("timeout", timeout));
         enrichment = new Enrichment(
-                only(context, Lookups.class).lookup(name, connection, model, query, key, terms),
-                only(context, RowLanguage.class).compile(by.isBlank() ? key : by),
+                only(context, Lookups.class).lookup(origin.word(), origin, terms),
+                only(context, RowLanguage.class).compile(by(ofStore)),
+                ofStore ? KeyExpression::text : RowJson::text,
                 names(columns),
                 into,
                 Missing.named(onMissing),
@@ -51,6 +57,13 @@ public final class WarehouseLookup extends ServiceSupport implements Processor, 
     @Override
     public void process(Exchange exchange) throws Exception {
         Objects.requireNonNull(enrichment).enrich(exchange);
+    }
+
+    private String by(boolean ofStore) {
+        if (by.isBlank() && ofStore) {
+            throw new IllegalArgumentException("from: store needs by, the key of a row");
+        }
+        return by.isBlank() ? key : by;
     }
 
     private Map<String, @Nullable Object> defaults() {
@@ -83,6 +96,16 @@ public final class WarehouseLookup extends ServiceSupport implements Processor, 
     @Override
     public @Nullable CamelContext getCamelContext() {
         return camel;
+    }
+
+    /** {@code warehouse} or {@code store}. */
+    public void setFrom(String from) {
+        this.from = from;
+    }
+
+    /** Of the store. */
+    public void setTable(String table) {
+        this.table = table;
     }
 
     public void setConnection(String connection) {

@@ -43,6 +43,21 @@ public final class Store {
         return Optional.ofNullable(find(table, Set.of(key)).get(key));
     }
 
+    /** What stands under these keys, if memory knows it of all of them; nothing is asked. */
+    public Optional<Map<String, StoredDocument>> remembered(StoreTable table, Collection<String> keys) {
+        Instant now = clock.instant();
+        Map<String, StoredDocument> found = new HashMap<>();
+        for (String key : keys) {
+            Optional<StoredDocument> known =
+                    StoreLimits.faultOfKey(key).isEmpty() ? cache.known(table, key) : Optional.empty();
+            if (known == null) {
+                return Optional.empty();
+            }
+            known.filter(document -> !document.isExpired(now)).ifPresent(document -> found.put(key, document));
+        }
+        return Optional.of(found);
+    }
+
     /** What stands under these keys: one query at most. */
     public Map<String, StoredDocument> find(StoreTable table, Collection<String> keys) {
         Instant now = clock.instant();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a lookup asks the warehouse, and what it remembers. */
-class LookupTest {
+class CachedLookupTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -55,7 +55,7 @@ class LookupTest {
     }
 
     private Lookup lookup(Duration keep, Duration timeout) {
-        return new Lookup("test", this::source, new LookupTerms(keep, keep, 100, timeout), threads);
+        return new CachedLookup("test", this::source, new LookupTerms(keep, keep, 100, timeout), threads);
     }
 
     @Test
