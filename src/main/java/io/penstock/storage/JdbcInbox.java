@@ -34,9 +34,20 @@ final class JdbcInbox implements Inbox, AutoCloseable {
             int added = 0;
             for (NewEvent event : events) {
                 if (!isThere(hook, event, at)) {
-                    insert(hook, event, at);
+                    insert(hook, event, at, State.WAITING, "", "");
                     added++;
                 }
+            }
+            return added;
+        });
+    }
+
+    @Override
+    public boolean quarantine(String hook, NewEvent event, String code, String reason, Instant at) {
+        return commits.write(() -> {
+            boolean added = !isThere(hook, event, at);
+            if (added) {
+                insert(hook, event, at, State.QUARANTINED, code, reason);
             }
             return added;
         });
@@ -58,11 +69,11 @@ final class JdbcInbox implements Inbox, AutoCloseable {
                 .isPresent();
     }
 
-    private void insert(String hook, NewEvent event, Instant at) {
+    private void insert(String hook, NewEvent event, Instant at, State state, String code, String reason) {
         sql("""
                         INSERT INTO inbox_event (hook, event_id, order_key, content_type, body, request, received_at, state,
                             tries, attempts, next_at, code, reason)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, 'WAITING', 0, 0, ?, '', '')
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?)
                         """)
                 .param(hook)
                 .param(stored(event.eventId()))
@@ -71,7 +82,10 @@ final class JdbcInbox implements Inbox, AutoCloseable {
                 .param(event.body())
                 .param(StoredText.of(event.request()))
                 .param(StoredTime.of(at))
-                .param(StoredTime.of(at))
+                .param(state.name())
+                .param(state == State.WAITING ? StoredTime.of(at) : null)
+                .param(StoredText.of(code))
+                .param(StoredText.start(StoredText.of(reason), LONGEST_REASON))
                 .update();
     }
 

@@ -24,13 +24,20 @@ final class Flow {
 
     private final ModelCamelContext context;
     private final int generation;
+    private final boolean named;
     private final Set<String> seen = new HashSet<>();
     private final List<RouteDefinition> routes = new ArrayList<>();
     private final List<ToDefinition> steps = new ArrayList<>();
     private final List<FlowTarget> targets = new ArrayList<>();
 
     Flow(ModelCamelContext context, String routeId) {
+        this(context, routeId, true);
+    }
+
+    /** @param named whether every settling step must have an id of its own */
+    Flow(ModelCamelContext context, String routeId, boolean named) {
         this.context = context;
+        this.named = named;
         this.generation = Generation.of(routeId).number();
         RouteDefinition route = context.getRouteDefinition(routeId);
         if (route == null) {
@@ -103,7 +110,7 @@ final class Flow {
     private void to(ToDefinition to) {
         steps.add(to);
         if (isKamelet(to) && kamelet(to).endsWith("-sink")) {
-            if (!to.hasCustomIdAssigned()) {
+            if (named && !to.hasCustomIdAssigned()) {
                 throw new IllegalArgumentException("the step kamelet:" + kamelet(to)
                         + " has no id; give it one, since it names the target in the state and in every report");
             }

@@ -18,6 +18,9 @@ public interface Inbox {
      */
     int store(String hook, List<NewEvent> events, Instant at);
 
+    /** Takes one event that is not to be processed before a person says so; false if one with its id is there. */
+    boolean quarantine(String hook, NewEvent event, String code, String reason, Instant at);
+
     /**
      * Events that are due, the eldest first. Of those with one order key only the eldest that waits is due, so that none
      * overtakes another; one in quarantine lets the next go.

@@ -27,6 +27,21 @@ abstract class InboxContract {
     }
 
     @Test
+    void anEventInQuarantineWaitsForAPersonAndIsNotAddedTwice() {
+        assertThat(inbox().quarantine("q", event("1", null, "{}"), "row.bad", "too bad", NOON))
+                .isTrue();
+        assertThat(inbox().quarantine("q", event("1", null, "{}"), "row.bad", "too bad", NOON))
+                .isFalse();
+
+        assertThat(inbox().due("q", NOON.plusSeconds(9), 10)).isEmpty();
+        assertThat(inbox().again("q", null, NOON)).isOne();
+        assertThat(inbox().due("q", NOON, 10)).singleElement().satisfies(event -> {
+            assertThat(event.code()).isEqualTo("row.bad");
+            assertThat(event.reason()).isEqualTo("too bad");
+        });
+    }
+
+    @Test
     void anEventComesBackAsItCame() {
         assertThat(inbox().store("a", List.of(event("1", "k", "{\"x\": \"ü\\u0000\"}")), NOON))
                 .isOne();

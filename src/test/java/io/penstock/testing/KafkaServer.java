@@ -13,9 +13,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
@@ -32,6 +35,8 @@ public final class KafkaServer implements AutoCloseable {
     private KafkaServer() {
         broker = new EmbeddedKafkaKraftBroker(1, 1);
         broker.brokerProperty("auto.create.topics.enable", "false");
+        // So that a group soon takes a killed member for dead.
+        broker.brokerProperty("group.min.session.timeout.ms", "500");
         broker.afterPropertiesSet();
     }
 
@@ -75,6 +80,29 @@ public final class KafkaServer implements AutoCloseable {
     private void administer(Function<Admin, KafkaFuture<Void>> work) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
             work.apply(admin).get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Writes records and waits for them: key, value, key, value…; null for a tombstone. */
+    public void send(String topic, @Nullable String... keysAndValues) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", address(), "acks", "all");
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            for (int i = 0; i < keysAndValues.length; i += 2) {
+                producer.send(new ProducerRecord<>(topic, keysAndValues[i], keysAndValues[i + 1]));
+            }
+        }
+    }
+
+    /** How many records of the topic the group has committed, over all partitions. */
+    public long committed(String group, String topic) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
+            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                    .filter(each -> each.getKey().topic().equals(topic))
+                    .mapToLong(each -> each.getValue().offset())
+                    .sum();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -4,17 +4,21 @@ import io.penstock.connection.Connection;
 import io.penstock.connection.ConnectionException;
 import io.penstock.connection.ConnectionUser;
 import io.penstock.connection.Connections;
+import io.penstock.destination.KafkaAccess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
 import org.apache.camel.component.kafka.KafkaClientFactory;
 import org.apache.camel.component.kafka.KafkaComponent;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +26,7 @@ import org.springframework.stereotype.Component;
  * producers are, too.
  */
 @Component
-public final class KafkaClients implements ConnectionUser, AutoCloseable {
+public final class KafkaClients implements KafkaAccess, ConnectionUser, AutoCloseable {
 
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
@@ -53,6 +57,30 @@ public final class KafkaClients implements ConnectionUser, AutoCloseable {
             clients.put(name, client);
         }
         return client;
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> consumer(CamelContext camel, String connection, Map<String, Object> settings) {
+        KafkaComponent component = camel.getComponent("kafka", KafkaComponent.class);
+        Properties properties = settings(connection, component).consumer();
+        properties.putAll(settings);
+        @SuppressWarnings("unchecked")
+        Consumer<byte[], byte[]> consumer = factory(component).getConsumer(properties);
+        return consumer;
+    }
+
+    @Override
+    public void write(CamelContext camel, String connection, ProducerRecord<byte[], byte[]> record) throws Exception {
+        Client client = client(camel, connection, BatchBytes.MOST);
+        try {
+            client.producer().send(record).get();
+        } catch (ExecutionException e) {
+            Throwable told = e.getCause() == null ? e : e.getCause();
+            if (KafkaFault.endsProducer(told)) {
+                drop(client);
+            }
+            throw told instanceof Exception failure ? failure : e;
+        }
     }
 
     private KafkaSettings settings(String name, KafkaComponent component) {
@@ -95,8 +123,11 @@ public final class KafkaClients implements ConnectionUser, AutoCloseable {
 
     @SuppressWarnings("unchecked")
     private static Producer<byte[], byte[]> producer(KafkaComponent component, Properties settings) {
+        return factory(component).getProducer(settings);
+    }
+
+    private static KafkaClientFactory factory(KafkaComponent component) {
         KafkaClientFactory own = component.getKafkaClientFactory();
-        KafkaClientFactory factory = own == null ? new DefaultKafkaClientFactory() : own;
-        return factory.getProducer(settings);
+        return own == null ? new DefaultKafkaClientFactory() : own;
     }
 }

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.Properties;
 import org.apache.camel.component.kafka.KafkaConfiguration;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -54,6 +57,26 @@ record KafkaSettings(Connection connection, KafkaConfiguration component) {
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
         properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 5);
+        return properties;
+    }
+
+    /** For a consumer of bytes that commits only when it is told to, and sees no aborted transactions. */
+    Properties consumer() {
+        Properties properties = configuration().createConsumerProperties();
+        int answer = Math.toIntExact(answerTimeout().toMillis());
+        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, connection.required(KafkaConnections.SERVERS));
+        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+        properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, answer);
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, answer);
+        properties.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, LONGEST_BACKOFF.toMillis());
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "penstock-" + connection.name());
+        own(properties);
+        properties.keySet().retainAll(ConsumerConfig.configNames());
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return properties;
     }
 

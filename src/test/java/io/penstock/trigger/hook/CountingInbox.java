@@ -19,6 +19,11 @@ record CountingInbox(AtomicLong stored) implements Inbox {
     }
 
     @Override
+    public boolean quarantine(String hook, NewEvent event, String code, String reason, Instant at) {
+        return false;
+    }
+
+    @Override
     public List<InboxEvent> due(String hook, Instant now, int most) {
         return List.of();
     }

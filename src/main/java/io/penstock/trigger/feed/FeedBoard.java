@@ -1,0 +1,88 @@
+package io.penstock.trigger.feed;
+
+import io.penstock.delivery.Verdict;
+import io.penstock.row.Outcome;
+import io.penstock.trigger.FeedState;
+import io.penstock.trigger.FeedState.State;
+import io.penstock.trigger.Feeds;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What each trigger is doing. A change for the worse is logged once. */
+final class FeedBoard implements Feeds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FeedBoard.class);
+
+    private final Map<String, FeedState> states = new ConcurrentSkipListMap<>();
+    private final Turns turns = new Turns();
+    private final Clock clock;
+
+    FeedBoard(Clock clock) {
+        this.clock = clock;
+    }
+
+    Turns turns() {
+        return turns;
+    }
+
+    void well(String name) {
+        change(name, State.READING, null, 0, 0);
+    }
+
+    void settled(String name, int rows) {
+        change(name, State.READING, null, rows, 0);
+    }
+
+    void rejected(String name, FedRow row, Outcome.Rejected why) {
+        LOG.warn("trigger {}: {} is rejected: {}", name, row.id(), why.code());
+        FeedState now = states.get(name);
+        change(name, now == null ? State.READING : now.state(), now == null ? null : now.problem(), 0, 1);
+    }
+
+    void waits(String name, Outcome why, int rows) {
+        change(name, State.WAITING, why.code() + ": " + why.reason() + " (" + rows + " rows)", 0, 0);
+    }
+
+    void trouble(String name, Throwable failure) {
+        change(name, State.FAILING, Verdict.reason(failure), 0, 0);
+    }
+
+    void stopped(String name) {
+        change(name, State.STOPPED, null, 0, 0);
+    }
+
+    @Override
+    public List<FeedState> all() {
+        return List.copyOf(states.values());
+    }
+
+    @Override
+    public Optional<FeedState> named(String name) {
+        return Optional.ofNullable(states.get(name));
+    }
+
+    private void change(String name, State state, @Nullable String problem, int settled, int rejected) {
+        states.compute(name, (unused, before) -> {
+            boolean news = before == null || before.state() != state || !Objects.equals(before.problem(), problem);
+            if (news && problem != null) {
+                LOG.warn("trigger {}: {}: {}", name, state == State.WAITING ? "waits" : "failing", problem);
+            } else if (news && before != null && before.problem() != null) {
+                LOG.info("trigger {}: well again", name);
+            }
+            return new FeedState(
+                    name,
+                    state,
+                    news ? clock.instant() : before.since(),
+                    problem,
+                    (before == null ? 0 : before.settled()) + settled,
+                    (before == null ? 0 : before.rejected()) + rejected);
+        });
+    }
+}

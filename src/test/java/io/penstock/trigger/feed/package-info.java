@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.trigger.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.trigger.kafka;
+
+import org.jspecify.annotations.NullMarked;
