@@ -9,6 +9,7 @@ import static io.penstock.trigger.feed.FedFlows.state;
 import static io.penstock.trigger.feed.FedFlows.toCrm;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.penstock.testing.FaultyProxy;
 import io.penstock.testing.Installation;
 import io.penstock.testing.JsonReceiver;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -76,6 +78,10 @@ class KafkaTopicSourceIT {
                         IntStream.rangeClosed(from, to).mapToObj(i -> "k" + i).toList()));
     }
 
+    private JsonNode row(String key) {
+        return Objects.requireNonNull(crm.rows().get(key));
+    }
+
     private void committed(String name, long records) {
         eventually(() -> assertThat(kafka.committed("penstock-" + name, topic)).isEqualTo(records));
     }
@@ -94,7 +100,7 @@ class KafkaTopicSourceIT {
         send(1, 30);
         arrived(1, 30);
         committed("orders", 30);
-        assertThat(crm.rows().get("k3").path("amount").decimalValue()).isEqualByComparingTo("12.5");
+        assertThat(row("k3").path("amount").decimalValue()).isEqualByComparingTo("12.5");
 
         crm.fail(100_000);
         send(31, 40);
@@ -184,7 +190,7 @@ class KafkaTopicSourceIT {
         committed("orders", 5);
 
         assertThat(crm.rows()).containsOnlyKeys("k1");
-        assertThat(crm.rows().get("k1").path("n").asInt()).isEqualTo(3);
+        assertThat(row("k1").path("n").asInt()).isEqualTo(3);
         assertThat(crm.takeReceived()).contains("-k2").containsSubsequence("k1", "k1", "k1");
     }
 
@@ -201,8 +207,7 @@ class KafkaTopicSourceIT {
                                 - filter:
                                     simple: "${variable.offset} >= 0 && ${variable.topic} == '%s'"
                                     steps:
-                                """.formatted(topic)
-                                        + sink("crm").indent(6)))
+                                """.formatted(topic) + sink("crm").indent(6)))
                 .start();
         crm.fail(3);
         kafka.send(topic, "a", "{\"id\": \"k1\"}", "a", "{\"id\": \"k2\"}", "a", "{\"id\": \"k3\"}");

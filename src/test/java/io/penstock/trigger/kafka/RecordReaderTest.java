@@ -39,10 +39,13 @@ class RecordReaderTest {
     @Test
     void aTombstoneIsADeleteOfItsKey() {
         assertThat(json.row(record("k", null)).operation()).isEqualTo(Operation.DELETE);
-        assertThat(json.row(record("k", null)).columns()).containsOnlyKeys("key").containsValue("k");
+        assertThat(json.row(record("k", null)).columns())
+                .containsOnlyKeys("key")
+                .containsValue("k");
         assertThat(json.row(record("{\"id\": 5}", null)).columns()).containsEntry("id", 5L);
         assertThat(json.row(record("{5", null)).columns()).containsEntry("key", "{5");
-        assertThat(new RecordReader(true, "id").row(record("k", null)).columns()).containsEntry("id", "k");
+        assertThat(new RecordReader(true, "id").row(record("k", null)).columns())
+                .containsEntry("id", "k");
     }
 
     @Test
@@ -61,6 +64,8 @@ class RecordReaderTest {
             assertThat(row.columns()).containsEntry("value", value);
         }
         FedRow bytes = json.row(new ConsumerRecord<>("t", 1, 7, new byte[] {(byte) 0xFF}, bytes("{}")));
-        assertThat(bytes.fault()).isNotNull().satisfies(fault -> assertThat(fault.code()).isEqualTo("kafka.not-utf8"));
+        assertThat(bytes.fault())
+                .isNotNull()
+                .satisfies(fault -> assertThat(fault.code()).isEqualTo("kafka.not-utf8"));
     }
 }
