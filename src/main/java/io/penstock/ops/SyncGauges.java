@@ -36,6 +36,7 @@ class SyncGauges {
     private final Runs runs;
     private final RateBudgets budgets;
     private final Clock clock;
+    private final MeterRegistry registry;
     private final MultiGauge lag;
     private final MultiGauge held;
     private final MultiGauge paused;
@@ -48,6 +49,7 @@ class SyncGauges {
         this.runs = runs;
         this.budgets = budgets;
         this.clock = clock;
+        this.registry = registry;
         this.lag = MultiGauge.builder("penstock.sync.lag").baseUnit("seconds").register(registry);
         this.held = MultiGauge.builder("penstock.sync.held").register(registry);
         this.paused = MultiGauge.builder("penstock.sync.paused").register(registry);
@@ -62,6 +64,7 @@ class SyncGauges {
     void look() {
         try {
             List<SyncStatus> all = syncs.glance();
+            all.forEach(status -> startAtZero(status.spec().name()));
             lag.register(lags(all), true);
             held.register(rows(all, status -> is(status.current(), RunState.HELD)), true);
             paused.register(rows(all, status -> status.paused() ? 1 : 0), true);
@@ -70,6 +73,16 @@ class SyncGauges {
             budgetPause.register(budgets((name, budget) -> seconds(budget.pause())), true);
         } catch (RuntimeException e) {
             LOG.debug("the metrics of syncs are as they were: {}", e.toString());
+        }
+    }
+
+    /** A counter that is first seen at one has not increased, for a rule: the first failure would tell nobody. */
+    private void startAtZero(String sync) {
+        for (String state : List.of("failed", "stopped")) {
+            registry.counter("penstock.runs", "sync", sync, "state", state);
+        }
+        for (String outcome : List.of("delivered", "rejected", "deferred")) {
+            registry.counter("penstock.rows", "sync", sync, "outcome", outcome);
         }
     }
 

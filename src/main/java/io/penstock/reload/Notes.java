@@ -25,15 +25,17 @@ final class Notes {
     private static final int TOLD_ONE_BY_ONE = 5;
 
     private final Audit audit;
+    private final List<ReloadWatcher> watchers;
     private final Clock clock;
     /** What was told last of a file that is not in force as it is on disk. */
     private final Map<Path, Verdict> refused = new HashMap<>();
 
     private final Map<Path, Instant> since = new HashMap<>();
 
-    Notes(FileHistory history, Audit audit, Clock clock) {
+    Notes(FileHistory history, Audit audit, List<ReloadWatcher> watchers, Clock clock) {
         this.history = history;
         this.audit = audit;
+        this.watchers = watchers;
         this.clock = clock;
     }
 
@@ -98,6 +100,7 @@ final class Notes {
                 "file " + word(change.kind()) + ", " + word(change.result()) + ": " + change.file() + " (change "
                         + change.id() + ")",
                 ""));
+        noted.forEach(change -> watchers.forEach(watcher -> watcher.noted(change)));
         noted.addAll(known);
         return noted;
     }

@@ -59,6 +59,7 @@ class ReloadConfiguration {
             ObjectProvider<Checks> checks,
             FileHistory history,
             Audit audit,
+            ObjectProvider<ReloadWatcher> watchers,
             Clock clock) {
         LiveRoutes routes = new LiveRoutes(camel, syncs);
         Retirement retirement = new Retirement(routes, clock);
@@ -69,7 +70,7 @@ class ReloadConfiguration {
                 checks.orderedStream().toList());
         Replacement replacement = new Replacement(routes, retirement, settings.drain(), clock);
         InForce inForce = new InForce(new Assembly(resolver(camel)), hands, trial, replacement);
-        Notes notes = new Notes(history, audit, clock);
+        Notes notes = new Notes(history, audit, watchers.orderedStream().toList(), clock);
         FirstLoad firstLoad = new FirstLoad(camel, folders, history, notes, clock);
         return new Reloader(settings, new Look(folders, clock), inForce, firstLoad, retirement, notes, clock);
     }

@@ -1,6 +1,7 @@
 package io.penstock.storage;
 
 import io.penstock.trigger.Inbox;
+import io.penstock.trigger.InboxBacklog;
 import io.penstock.trigger.InboxEvent;
 import io.penstock.trigger.InboxEvent.State;
 import io.penstock.trigger.NewEvent;
@@ -179,6 +180,30 @@ final class JdbcInbox implements Inbox, AutoCloseable {
         return commits.write(() -> sql("DELETE FROM inbox_event WHERE state = 'DONE' AND keep_until < ?")
                 .param(StoredTime.of(now))
                 .update());
+    }
+
+    @Override
+    public List<InboxBacklog> backlogs() {
+        return sql("""
+                        SELECT hook, SUM(CASE WHEN state = 'WAITING' THEN 1 ELSE 0 END) AS waiting,
+                            SUM(CASE WHEN state = 'WAITING' THEN 0 ELSE 1 END) AS quarantined,
+                            MIN(CASE WHEN state = 'WAITING' THEN received_at END) AS oldest
+                        FROM inbox_event WHERE state IN ('WAITING', 'QUARANTINED') GROUP BY hook ORDER BY hook
+                        """)
+                .query((row, number) -> new InboxBacklog(
+                        row.getString("hook"),
+                        row.getLong("waiting"),
+                        row.getLong("quarantined"),
+                        StoredTime.readOrNull(row, "oldest")))
+                .list();
+    }
+
+    @Override
+    public void tryOut() {
+        commits.write(() -> {
+            insert("", new NewEvent(null, null, "", new byte[0], ""), Instant.EPOCH);
+            return sql("DELETE FROM inbox_event WHERE hook = ''").update();
+        });
     }
 
     @Override

@@ -53,4 +53,10 @@ public interface Inbox {
 
     /** Forgets what was done and is to be kept no longer; answers how many. */
     int forget(Instant now);
+
+    /** What waits, for every hook of which an event waits or is in quarantine. */
+    List<InboxBacklog> backlogs();
+
+    /** Goes the way of {@link #store} to the disk and leaves nothing there; throws if no event could be stored now. */
+    void tryOut();
 }

@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
@@ -16,6 +18,8 @@ final class RenewablePool extends AbstractDataSource implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private volatile HikariDataSource pool;
+    /** Why it could not give a connection when it was asked last; null if it could. */
+    private volatile @Nullable SQLException refusal;
 
     RenewablePool(HikariDataSource pool) {
         this.pool = pool;
@@ -25,9 +29,12 @@ final class RenewablePool extends AbstractDataSource implements AutoCloseable {
     public Connection getConnection() throws SQLException {
         HikariDataSource asked = pool;
         try {
-            return asked.getConnection();
+            Connection lent = asked.getConnection();
+            refusal = null;
+            return lent;
         } catch (SQLException e) {
             if (asked == pool || !asked.isClosed()) {
+                refusal = e;
                 throw e;
             }
             // It was replaced and closed in between.
@@ -40,7 +47,29 @@ final class RenewablePool extends AbstractDataSource implements AutoCloseable {
         return getConnection();
     }
 
+    /**
+     * Why it cannot give a connection now; empty if it can, as far as is known. A pool that gave one when it was asked
+     * last is not asked again: a file would stay locked and a warehouse that costs by the minute would stay awake.
+     */
+    Optional<SQLException> refusal() {
+        HikariPoolMXBean inUse = pool.getHikariPoolMXBean();
+        if (inUse != null && inUse.getThreadsAwaitingConnection() > 0) {
+            return Optional.of(
+                    new SQLException("all " + inUse.getActiveConnections() + " connections of the pool are in"
+                            + " use, and " + inUse.getThreadsAwaitingConnection() + " wait for one"));
+        }
+        if (refusal != null) {
+            try {
+                getConnection().close();
+            } catch (SQLException e) {
+                return Optional.of(e);
+            }
+        }
+        return Optional.empty();
+    }
+
     void renew(HikariDataSource next) {
+        refusal = null;
         HikariDataSource old = pool;
         pool = next;
         retire(old);

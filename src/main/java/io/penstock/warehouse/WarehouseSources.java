@@ -77,6 +77,25 @@ public final class WarehouseSources implements ConnectionUser, AutoCloseable {
         return pool;
     }
 
+    /**
+     * The warehouses whose pool cannot give a connection, by name, with the database's words. A pool that nobody has
+     * used is not opened for this, and one that works is not asked; one that refused is asked again, which may take its
+     * connect timeout.
+     */
+    public Map<String, String> refusals() {
+        Map<String, String> refusals = new TreeMap<>();
+        for (Connection connection : connections.all()) {
+            RenewablePool pool = pools.get(connection.name());
+            Optional<Dialect> dialect = dialect(connection);
+            if (pool != null && dialect.isPresent()) {
+                pool.refusal()
+                        .ifPresent(refusal ->
+                                refusals.put(connection.name(), dialect.get().words(Warehouses.cause(refusal))));
+            }
+        }
+        return refusals;
+    }
+
     /** What the connection's product is like, or empty if the connection is no warehouse. */
     public Optional<Dialect> dialect(Connection connection) {
         return Optional.ofNullable(dialects.get(connection.type()));

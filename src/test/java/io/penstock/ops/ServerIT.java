@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penstock.sync.RunState;
 import io.penstock.testing.Installation;
 import io.penstock.testing.JsonReceiver;
+import io.penstock.trigger.Inbox;
+import io.penstock.trigger.NewEvent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -142,6 +145,9 @@ class ServerIT {
                 .matches("rejected customers run \\d+ had 1 rejected rows; see: penstock failed \\d+");
         assertThat(Files.readString(folder.resolve("notices/failed.txt"))).contains("failed: source.failed");
 
+        penstock.bean(Inbox.class)
+                .store("orders", List.of(new NewEvent(null, null, "", new byte[0], "")), Instant.EPOCH);
+        penstock.bean(InboxGauges.class).look();
         penstock.bean(SyncGauges.class).look();
         String metrics = get("/actuator/prometheus", TOKEN).body();
         assertThat(metrics)

@@ -3,6 +3,7 @@ package io.penstock.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.trigger.Inbox;
+import io.penstock.trigger.InboxBacklog;
 import io.penstock.trigger.InboxEvent;
 import io.penstock.trigger.InboxEvent.State;
 import io.penstock.trigger.NewEvent;
@@ -144,6 +145,24 @@ abstract class InboxContract {
         }
         assertThat(added).hasValue(100);
         assertThat(inbox.count("a", State.WAITING)).isEqualTo(100);
+    }
+
+    @Test
+    void whatWaitsIsCountedByHookAndTryingOutLeavesNothing() {
+        Inbox inbox = inbox();
+        inbox.store("a", List.of(event("1", null, "1"), event("2", null, "2"), event("3", null, "3")), NOON);
+        inbox.store("a", List.of(event("4", null, "4")), NOON.plusSeconds(5));
+        inbox.store("b", List.of(event("1", null, "1")), NOON);
+        List<InboxEvent> due = inbox.due("a", NOON, 10);
+        inbox.done(due.get(0).id(), NOON.plusSeconds(60));
+        inbox.failed(due.get(1), "c", "r", true, null);
+        inbox.failed(due.get(2), "c", "r", false, NOON.plusSeconds(60));
+        inbox.failed(inbox.due("b", NOON, 1).get(0), "c", "r", true, null);
+
+        inbox.tryOut();
+
+        assertThat(inbox.backlogs())
+                .containsExactly(new InboxBacklog("a", 2, 1, NOON), new InboxBacklog("b", 0, 1, null));
     }
 
     private static List<String> ids(List<InboxEvent> events) {

@@ -1,6 +1,7 @@
 package io.penstock.trigger.hook;
 
 import io.penstock.trigger.Inbox;
+import io.penstock.trigger.InboxBacklog;
 import io.penstock.trigger.InboxEvent;
 import io.penstock.trigger.NewEvent;
 import java.time.Instant;
@@ -63,4 +64,12 @@ record CountingInbox(AtomicLong stored) implements Inbox {
     public int forget(Instant now) {
         return 0;
     }
+
+    @Override
+    public List<InboxBacklog> backlogs() {
+        return List.of();
+    }
+
+    @Override
+    public void tryOut() {}
 }
