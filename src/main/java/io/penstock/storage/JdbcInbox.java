@@ -201,7 +201,7 @@ final class JdbcInbox implements Inbox, AutoCloseable {
     @Override
     public void tryOut() {
         commits.write(() -> {
-            insert("", new NewEvent(null, null, "", new byte[0], ""), Instant.EPOCH);
+            insert("", new NewEvent(null, null, "", new byte[0], ""), Instant.EPOCH, State.WAITING, "", "");
             return sql("DELETE FROM inbox_event WHERE hook = ''").update();
         });
     }
