@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The ticket of a row that belongs to no run: it only remembers what the sink said. */
-final class LooseTicket implements Ticket {
+public final class LooseTicket implements Ticket {
 
     static final String TARGET = "exchange";
 

@@ -75,6 +75,12 @@ public final class Answer {
         return new String(bytes, 0, Math.min(bytes.length, most), StandardCharsets.UTF_8);
     }
 
+    /** A table's lines by their names, where the body says that it is CSV; otherwise {@link #body}. */
+    @Nullable
+    Object table() {
+        return headers.getOrDefault("content-type", "").contains("csv") ? CsvText.read(bytes) : body();
+    }
+
     private void read() {
         if (!read) {
             read = true;

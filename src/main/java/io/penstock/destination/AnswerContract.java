@@ -95,4 +95,21 @@ record AnswerContract(
                     + " say answer.rest: deliver if the rows it does not list are accepted");
         }
     }
+
+    /** What the answer says of the call as a whole, without its rows. */
+    AnswerContract ofCall() {
+        return new AnswerContract(
+                format == Format.JSON ? Format.ANY : format,
+                null,
+                Tie.WHOLE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                code,
+                message);
+    }
 }

@@ -9,12 +9,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One try to send some rows: waits for its turn, signs, calls, and says what came of it. */
 final class Attempt {
 
-    private static final Judgement STOPPED =
-            new Judgement.Stop("delivery.stopped", "the run was stopped before the row was sent");
+    private static final Reply STOPPED =
+            Reply.of(new Judgement.Stop("delivery.stopped", "the run was stopped before the row was sent"));
+
+    /**
+     * What a call came to.
+     *
+     * @param answer null if there was none
+     */
+    record Reply(Judgement judgement, @Nullable Answer answer) {
+
+        static Reply of(Judgement judgement) {
+            return new Reply(judgement, null);
+        }
+    }
 
     private final Account account;
     private final PaceReader waits;
@@ -29,13 +42,17 @@ final class Attempt {
     }
 
     Judgement send(WriteOperation operation, List<Parcel> parcels, Scope base) throws InterruptedException {
+        return reply(operation, parcels, base).judgement();
+    }
+
+    Reply reply(WriteOperation operation, List<Parcel> parcels, Scope base) throws InterruptedException {
         Request request = account.requests().of(operation, parcels, base);
         if (request.body() != null
                 && request.body().length > operation.contract().bytes()) {
-            return new Judgement.Split(
+            return Reply.of(new Judgement.Split(
                     "destination.too-large",
                     "the body has " + request.body().length + " bytes; a call takes "
-                            + operation.contract().bytes());
+                            + operation.contract().bytes()));
         }
         Optional<RateBudget.Permit> permit = account.budget().acquire(urgency, run);
         if (permit.isEmpty()) {
@@ -44,15 +61,17 @@ final class Attempt {
         try (RateBudget.Permit open = permit.get()) {
             Answer answer = account.caller().call(signed(request));
             waits.observe(answer, base, account.budget());
-            return operation.judge().judge(answer, parcels, base, waits::after);
+            return new Reply(operation.judge().judge(answer, parcels, base, waits::after), answer);
         } catch (TokenException refused) {
-            return refused.isHopeless()
-                    ? new Judgement.Stop("destination.unauthorized", refused.reason())
-                    : new Judgement.Again("destination.unreachable", refused.reason(), null, false, false);
+            return Reply.of(
+                    refused.isHopeless()
+                            ? new Judgement.Stop("destination.unauthorized", refused.reason())
+                            : new Judgement.Again("destination.unreachable", refused.reason(), null, false, false));
         } catch (NotSentException unreachable) {
-            return new Judgement.Again("destination.unreachable", reason(unreachable), null, false, false);
+            return Reply.of(
+                    new Judgement.Again("destination.unreachable", reason(unreachable), null, false, false));
         } catch (IOException lost) {
-            return new Judgement.Again("destination.no-answer", reason(lost), null, true, false);
+            return Reply.of(new Judgement.Again("destination.no-answer", reason(lost), null, true, false));
         }
     }
 

@@ -2,7 +2,6 @@ package io.penstock.destination;
 
 import io.penstock.delivery.SinkCall;
 import io.penstock.row.Outcome;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,9 @@ final class CallSeries {
     private final Account account;
     private final Attempt attempt;
     private final Backoff backoff;
+    private final Patience patience;
     private final boolean resendInDoubt;
-    private final Clock clock;
+    private final @Nullable JobRunner jobs;
     private final SinkCall call;
     private final Scope base;
     private final AtomicReference<Judgement.@Nullable Stop> stopped = new AtomicReference<>();
@@ -28,15 +28,17 @@ final class CallSeries {
             Account account,
             Attempt attempt,
             Backoff backoff,
+            Patience patience,
             boolean resendInDoubt,
-            Clock clock,
+            @Nullable JobRunner jobs,
             SinkCall call,
             Scope base) {
         this.account = account;
         this.attempt = attempt;
         this.backoff = backoff;
+        this.patience = patience;
         this.resendInDoubt = resendInDoubt;
-        this.clock = clock;
+        this.jobs = jobs;
         this.call = call;
         this.base = base;
     }
@@ -64,7 +66,7 @@ final class CallSeries {
                         settle(left, new Outcome.Deferred("delivery.in-doubt", again.reason()));
                         return;
                     }
-                    if (!waited(again, ++failed)) {
+                    if (!patience.waits(again, ++failed)) {
                         Duration after = again.after() == null ? Duration.ZERO : again.after();
                         settle(left, new Outcome.Deferred(again.code(), again.reason(), after));
                         return;
@@ -92,7 +94,12 @@ final class CallSeries {
 
     private Judgement tried(WriteOperation operation, List<Parcel> parcels) throws InterruptedException {
         Judgement.Stop before = stopped.get();
-        return before == null ? attempt.send(operation, parcels, base) : before;
+        if (before != null) {
+            return before;
+        }
+        return jobs == null || operation.job() == null
+                ? attempt.send(operation, parcels, base)
+                : jobs.send(operation, parcels, base);
     }
 
     /** Settles what is decided and gives back what may be tried again. */
@@ -109,21 +116,6 @@ final class CallSeries {
             stop(List.of(), each.stop());
         }
         return left;
-    }
-
-    /** False if it would take too long or has been tried often enough. */
-    private boolean waited(Judgement.Again again, int failed) throws InterruptedException {
-        Duration wait = again.after() == null ? backoff.after(failed) : again.after();
-        if (again.paused()) {
-            account.budget().pauseUntil(clock.instant().plus(wait));
-        }
-        if (failed >= backoff.tries() || wait.compareTo(backoff.most()) > 0) {
-            return false;
-        }
-        if (!again.paused()) {
-            call.run().pause(wait);
-        }
-        return true;
     }
 
     private void halve(WriteOperation operation, List<Parcel> parcels, Judgement.Split split)

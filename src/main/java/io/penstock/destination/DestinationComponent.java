@@ -32,6 +32,10 @@ public class DestinationComponent extends DefaultComponent {
         return known;
     }
 
+    OpenJobs jobs() {
+        return only(OpenJobs.class);
+    }
+
     Clock clock() {
         return only(Clock.class);
     }

@@ -30,12 +30,14 @@ final class DestinationProducer extends DefaultProducer {
         if (open == null) {
             DestinationEndpoint endpoint = (DestinationEndpoint) getEndpoint();
             Contract contract = endpoint.readContract();
+            Operations operations = new Operations(contract);
             Account opened = endpoint.getComponent().accounts().open(endpoint.getConnection());
             open = new HttpDestination(
                     contract,
-                    new Operations(contract),
+                    operations,
                     opened,
                     endpoint.policy(),
+                    operations.hasJobs() ? endpoint.getComponent().jobs() : null,
                     endpoint.getComponent().clock());
             account = opened;
             destination = open;

@@ -48,7 +48,9 @@ final class Findings {
             positions = known;
         }
         String text = RowJson.text(reference);
-        return text.isEmpty() ? -1 : known.getOrDefault(text, -1);
+        Integer position = text.isEmpty() ? Integer.valueOf(-1) : known.get(text);
+        // Of the rows of a job that an earlier process handed over only a digest is known.
+        return position == null ? known.getOrDefault(Digest.of(text), -1) : position;
     }
 
     void add(int position, Finding finding) {

@@ -36,6 +36,13 @@ public final class Functions {
         return rest;
     }
 
+    /** A map of each name to itself with a text before and one behind. */
+    public Map<String, String> wrapped(Collection<?> names, String before, String behind) {
+        Map<String, String> wrapped = new LinkedHashMap<>();
+        names.forEach(name -> wrapped.put(RowJson.text(name), before + RowJson.text(name) + behind));
+        return wrapped;
+    }
+
     /** The texts of the values, with this between them. */
     public String join(String between, Collection<?> values) {
         return String.join(between, values.stream().map(RowJson::text).toList());

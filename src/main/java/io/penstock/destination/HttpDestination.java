@@ -26,6 +26,9 @@ final class HttpDestination {
     private final PaceReader waits;
     private final Scope base;
     private final Operations operations;
+    private final @Nullable OpenJobs jobs;
+    private String leftFor = "";
+    private LeftJobs left = new LeftJobs(List.of());
 
     /**
      * What a flow decides.
@@ -37,8 +40,16 @@ final class HttpDestination {
      */
     record Policy(Kind write, boolean resendInDoubt, Backoff backoff, int parallel) {}
 
-    HttpDestination(Contract contract, Operations operations, Account account, Policy policy, Clock clock) {
+    /** @param jobs remembers the vendor's jobs; null if no operation is one */
+    HttpDestination(
+            Contract contract,
+            Operations operations,
+            Account account,
+            Policy policy,
+            @Nullable OpenJobs jobs,
+            Clock clock) {
         this.operations = operations;
+        this.jobs = jobs;
         this.account = account;
         this.policy = policy;
         this.clock = clock;
@@ -54,17 +65,46 @@ final class HttpDestination {
         Scope scope = base.copy().with("mode", Operations.name(kind));
         Urgency urgency = call.run().equals(RunControl.ENDLESS) ? Urgency.EVENT : Urgency.BACKFILL;
         Attempt attempt = new Attempt(account, waits, urgency, call.run());
-        CallSeries series =
-                new CallSeries(account, attempt, policy.backoff(), policy.resendInDoubt(), clock, call, scope);
+        Patience patience = new Patience(account, policy.backoff(), clock, call.run());
+        JobRunner runner = jobs == null
+                ? null
+                : new JobRunner(new JobCalls(account, attempt, patience), jobs, waits, clock, call);
+        CallSeries series = new CallSeries(
+                account, attempt, policy.backoff(), patience, policy.resendInDoubt(), runner, call, scope);
         Lanes lanes = new Lanes(urgency == Urgency.EVENT ? 1 : policy.parallel());
         try (Parcels parcels = new Parcels(call.target(), scope)) {
-            for (Waves.Wave wave : new Waves(row -> operation(row, call, kind)).of(call.due())) {
+            List<Row> due = runner == null || jobs == null ? call.due() : settled(call, runner, jobs, parcels, scope);
+            for (Waves.Wave wave : new Waves(row -> operation(row, call, kind)).of(due)) {
                 List<Runnable> calls = chunks(wave, parcels, call, scope).stream()
                         .<Runnable>map(chunk -> () -> send(series, wave.operation(), chunk, call))
                         .toList();
                 lanes.run(calls);
             }
         }
+    }
+
+    /** The rows that no earlier job of the sync still has. */
+    private List<Row> settled(SinkCall call, JobRunner runner, OpenJobs book, Parcels parcels, Scope scope) {
+        LeftJobs earlier = left(call, book);
+        if (earlier.isEmpty()) {
+            return call.due();
+        }
+        JobEnding ending = new JobEnding(runner, book, operations, policy.resendInDoubt(), scope);
+        try {
+            return earlier.settle(call.due(), call, ending, (row, operation) -> parcel(row, operation, parcels, call));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    private synchronized LeftJobs left(SinkCall call, OpenJobs book) {
+        String run = call.run().name();
+        if (!run.equals(leftFor)) {
+            leftFor = run;
+            left = new LeftJobs(book.left(JobPage.sync(call), call.target()));
+        }
+        return left;
     }
 
     private void send(CallSeries series, WriteOperation operation, List<Parcel> chunk, SinkCall call) {

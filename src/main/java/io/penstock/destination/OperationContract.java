@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param answer how a verdict on each row is read from the answer
  * @param call what an answer means for the whole call
  * @param each what an entry of the answer means for its row
+ * @param job how the rows are handed over and asked for later; null for an API that answers at once
+ * @param nulls what a null is in CSV; default nothing at all
+ * @param part the name of the file in a multipart form, if the body goes out as one; default the body alone
  */
 record OperationContract(
         String method,
@@ -36,13 +39,18 @@ record OperationContract(
         Boolean idempotent,
         AnswerContract answer,
         VerdictContract call,
-        VerdictContract each) {
+        VerdictContract each,
+        @Nullable JobContract job,
+        String nulls,
+        @Nullable String part) {
 
     /** How a body is written. */
     enum Format {
         JSON("application/json"),
         /** One JSON value a line. */
         NDJSON("application/x-ndjson"),
+        /** A line of names, then a line a row. */
+        CSV("text/csv"),
         /** {@code a=1&b[c]=2}, from a map. */
         FORM("application/x-www-form-urlencoded"),
         /** No body. */
@@ -70,6 +78,7 @@ record OperationContract(
         answer = answer == null ? AnswerContract.WHOLE : answer;
         call = call == null ? VerdictContract.NONE : call;
         each = each == null ? VerdictContract.NONE : each;
+        nulls = nulls == null ? "" : nulls;
         if (rows < 1) {
             throw new IllegalArgumentException("rows is " + rows + "; a call takes at least one row");
         }
@@ -77,5 +86,28 @@ record OperationContract(
 
     String contentType() {
         return type == null ? format.type() : type;
+    }
+
+    /** The call that hands over the rows of a job: its answer says nothing of single rows. */
+    OperationContract handover() {
+        return new OperationContract(
+                method,
+                path,
+                headers,
+                rows,
+                bytes,
+                format,
+                type,
+                row,
+                body,
+                identity,
+                needsId,
+                idempotent,
+                answer.ofCall(),
+                call,
+                null,
+                null,
+                nulls,
+                part);
     }
 }

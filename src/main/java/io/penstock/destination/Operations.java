@@ -24,6 +24,11 @@ final class Operations {
         return operations.get(kind);
     }
 
+    /** Whether any of them is a job that the vendor works off by itself. */
+    boolean hasJobs() {
+        return operations.values().stream().anyMatch(operation -> operation.job() != null);
+    }
+
     /** The operation's key in a contract. */
     static String name(Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);

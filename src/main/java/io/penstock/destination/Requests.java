@@ -45,7 +45,13 @@ final class Requests {
             body = body(operation, parcels, scope);
         }
         if (body != null) {
-            headers.putIfAbsent("Content-Type", operation.contract().contentType());
+            String type = operation.contract().contentType();
+            if (operation.contract().part() != null) {
+                FileForm form = FileForm.of(operation.contract().part(), type, body);
+                type = form.type();
+                body = form.body();
+            }
+            headers.putIfAbsent("Content-Type", type);
         }
         String path = operation.path().text(scope, UrlText::escaped);
         return new Request(operation.contract().method(), url(path), headers, body);
@@ -73,6 +79,7 @@ final class Requests {
         return switch (operation.contract().format()) {
             case NONE -> null;
             case NDJSON -> lines(parcels);
+            case CSV -> CsvText.of(parcels, operation.contract().nulls());
             case FORM ->
                 FormText.of(formula == null ? parcels.get(0).value() : formula.value(scope))
                         .getBytes(StandardCharsets.UTF_8);

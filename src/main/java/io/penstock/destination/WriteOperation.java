@@ -34,6 +34,7 @@ final class WriteOperation {
     private final @Nullable Formula reference;
     private final boolean traced;
     private final Judge judge;
+    private final @Nullable Job job;
 
     WriteOperation(Kind kind, String name, OperationContract contract) {
         this.kind = kind;
@@ -56,6 +57,7 @@ final class WriteOperation {
             contract.headers().lines().filter(line -> !line.isBlank()).forEach(this::addHeader);
         }
         this.judge = new Judge(this);
+        this.job = contract.job() == null ? null : new Job(kind, name, contract, contract.job());
     }
 
     private void addHeader(String line) {
@@ -122,5 +124,11 @@ final class WriteOperation {
 
     Judge judge() {
         return judge;
+    }
+
+    /** How the rows are handed over and asked for later; null if the API answers at once. */
+    @Nullable
+    Job job() {
+        return job;
     }
 }

@@ -79,6 +79,7 @@ record ContractFile(
      * @param accepting an answer that accepts all of them
      * @param fewer an answer that accepts only the first; null where answers do not speak of single rows
      * @param idempotent whether what may have been accepted is sent again
+     * @param answers of a job that accepts all of them: by a pattern of method and path, the first that fits
      */
     record Fault(
             String name,
@@ -88,8 +89,10 @@ record ContractFile(
             Map<String, Object> holds,
             AnswerText accepting,
             @Nullable AnswerText fewer,
-            Boolean idempotent) {
+            Boolean idempotent,
+            Map<String, AnswerText> answers) {
         Fault {
+            answers = answers == null ? Map.of() : answers;
             parameters = parameters == null ? Map.of() : parameters;
             holds = holds == null ? Map.of() : holds;
             idempotent = idempotent == null || idempotent;

@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A sink's real Kamelet on one side, a server that answers from a list on the other. */
@@ -29,7 +30,7 @@ final class Conversation implements AutoCloseable {
     private final MovableClock clock = new MovableClock();
     private final TestRun run = new TestRun(clock);
     private final HttpServerOnSocket server = new HttpServerOnSocket(0, this::reply);
-    private @Nullable WireReply always;
+    private Function<WireRequest, @Nullable WireReply> always = request -> null;
 
     Conversation(Path kamelet, Map<String, String> settings) {
         this.kamelet = kamelet;
@@ -43,7 +44,12 @@ final class Conversation implements AutoCloseable {
 
     /** What is answered when the list is at its end. */
     Conversation always(WireReply reply) {
-        always = reply;
+        return always(request -> reply);
+    }
+
+    /** Likewise, by the request. */
+    Conversation always(Function<WireRequest, @Nullable WireReply> replyTo) {
+        always = replyTo;
         return this;
     }
 
@@ -99,7 +105,7 @@ final class Conversation implements AutoCloseable {
 
     private synchronized WireReply reply(WireRequest request) {
         requests.add(request);
-        WireReply next = replies.isEmpty() ? always : replies.poll();
+        WireReply next = replies.isEmpty() ? always.apply(request) : replies.poll();
         return next == null ? WireReply.json(599, Map.of("message", "the conversation is over")) : next;
     }
 }

@@ -96,8 +96,14 @@ class DestinationContractTest {
         contract.cases().forEach(each -> tests.add(dynamicTest(each.name(), () -> play(kamelet, contract, each))));
         contract.faults()
                 .forEach(each -> tests.add(
-                        dynamicContainer("faults: " + each.name(), new FaultPlay(kamelet, contract, each).tests())));
+                        dynamicContainer("faults: " + each.name(), faults(kamelet, contract, each))));
         return tests.stream();
+    }
+
+    private static Stream<? extends DynamicNode> faults(Path kamelet, ContractFile contract, ContractFile.Fault fault) {
+        return fault.answers().isEmpty()
+                ? new FaultPlay(kamelet, contract, fault).tests()
+                : new JobFaultPlay(kamelet, contract, fault).tests();
     }
 
     private static void play(Path kamelet, ContractFile contract, Case written) {

@@ -44,7 +44,7 @@ final class EngineBench {
                 new Secrets(connection, credentials::secret));
         Backoff backoff = new Backoff(4, Duration.ofSeconds(1), Duration.ofSeconds(60), new Random(7));
         destination = new HttpDestination(
-                read, new Operations(read), account, new Policy(Kind.UPSERT, false, backoff, 1), clock);
+                read, new Operations(read), account, new Policy(Kind.UPSERT, false, backoff, 1), null, clock);
     }
 
     List<Outcome> send(List<Row> rows) {

@@ -41,6 +41,9 @@ final class SinkBench implements AutoCloseable {
         beans.forEach((name, bean) -> camel.getRegistry().bind(name, bean));
         camel.getRegistry().bind("clock", Clock.class, clock);
         camel.getRegistry().bind("budgets", new RateBudgets(clock));
+        if (!beans.containsKey("jobs")) {
+            camel.getRegistry().bind("jobs", new JobsInMemory());
+        }
         camel.getRegistry().bind("types", ApiTypes.read(Path.of("kamelets")));
         camel.getComponent("kamelet", KameletComponent.class).setNoErrorHandler(true);
         try {
@@ -110,6 +113,8 @@ final class SinkBench implements AutoCloseable {
 
     @Override
     public void close() {
+        // An exchange that an error tore is never over.
+        camel.getShutdownStrategy().setTimeout(1);
         camel.stop();
     }
 }
