@@ -68,8 +68,7 @@ final class Attempt {
                             ? new Judgement.Stop("destination.unauthorized", refused.reason())
                             : new Judgement.Again("destination.unreachable", refused.reason(), null, false, false));
         } catch (NotSentException unreachable) {
-            return Reply.of(
-                    new Judgement.Again("destination.unreachable", reason(unreachable), null, false, false));
+            return Reply.of(new Judgement.Again("destination.unreachable", reason(unreachable), null, false, false));
         } catch (IOException lost) {
             return Reply.of(new Judgement.Again("destination.no-answer", reason(lost), null, true, false));
         }

@@ -25,11 +25,8 @@ final class CsvText {
 
     private static final CSVFormat WRITTEN =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
-    private static final CSVFormat READ = CSVFormat.RFC4180
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .get();
+    private static final CSVFormat READ =
+            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
     private CsvText() {}
 
@@ -53,8 +50,8 @@ final class CsvText {
     /** The lines by the names in the first; null if it is not such a table. */
     static @Nullable List<Map<String, String>> read(byte[] bytes) {
         List<Map<String, String>> lines = new ArrayList<>();
-        try (CSVParser parser = READ.parse(
-                new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8))) {
+        try (CSVParser parser =
+                READ.parse(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8))) {
             for (CSVRecord line : parser) {
                 if (!line.isConsistent()) {
                     return null;

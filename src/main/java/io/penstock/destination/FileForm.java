@@ -15,8 +15,8 @@ record FileForm(String type, byte[] body) {
         // A file does not contain its own hash.
         String boundary = "penstock-" + Digest.of(file);
         ByteArrayOutputStream form = new ByteArrayOutputStream(file.length + 256);
-        form.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"rows\"\r\n"
-                        + "Content-Type: " + type + "\r\n\r\n")
+        form.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name
+                        + "\"; filename=\"rows\"\r\n" + "Content-Type: " + type + "\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         form.writeBytes(file);
         form.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));

@@ -66,9 +66,8 @@ final class HttpDestination {
         Urgency urgency = call.run().equals(RunControl.ENDLESS) ? Urgency.EVENT : Urgency.BACKFILL;
         Attempt attempt = new Attempt(account, waits, urgency, call.run());
         Patience patience = new Patience(account, policy.backoff(), clock, call.run());
-        JobRunner runner = jobs == null
-                ? null
-                : new JobRunner(new JobCalls(account, attempt, patience), jobs, waits, clock, call);
+        JobRunner runner =
+                jobs == null ? null : new JobRunner(new JobCalls(account, attempt, patience), jobs, waits, clock, call);
         CallSeries series = new CallSeries(
                 account, attempt, policy.backoff(), patience, policy.resendInDoubt(), runner, call, scope);
         Lanes lanes = new Lanes(urgency == Urgency.EVENT ? 1 : policy.parallel());

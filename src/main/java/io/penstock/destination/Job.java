@@ -17,7 +17,10 @@ final class Job {
     record Step(WriteOperation call, @Nullable Formula handle) {}
 
     /** A list of results, fetched page by page. */
-    record ResultList(WriteOperation call, @Nullable Formula entries, @Nullable Formula more) {}
+    record ResultList(
+            WriteOperation call,
+            @Nullable Formula entries,
+            @Nullable Formula more) {}
 
     private final @Nullable Step open;
     private final WriteOperation handover;
@@ -41,8 +44,7 @@ final class Job {
         this.abort = step(where + ".abort", written.abort(), contract);
         this.find = step(where + ".find", written.find(), contract);
         JobContract.PollContract asked = written.poll();
-        this.poll = call(
-                where + ".poll", new StepContract(null, asked.path(), asked.headers(), null, null), contract);
+        this.poll = call(where + ".poll", new StepContract(null, asked.path(), asked.headers(), null, null), contract);
         this.done = Formulas.of(asked.done(), where + ".poll.done");
         this.failed = Formulas.optional(asked.failed(), where + ".poll.failed");
         this.every = asked.every() == null ? Duration.ofSeconds(5) : Settings.duration(asked.every());
@@ -52,10 +54,7 @@ final class Job {
             results.put(
                     name,
                     new ResultList(
-                            call(
-                                    listed,
-                                    new StepContract(null, list.path(), list.headers(), null, null),
-                                    contract),
+                            call(listed, new StepContract(null, list.path(), list.headers(), null, null), contract),
                             Formulas.optional(list.entries(), listed + ".entries"),
                             Formulas.optional(list.more(), listed + ".more")));
         });

@@ -94,7 +94,8 @@ final class JobCalls {
     }
 
     /** @param failure why there are none, or null */
-    record Results(Map<String, List<Object>> lists, @Nullable Judgement failure) {}
+    record Results(
+            Map<String, List<Object>> lists, @Nullable Judgement failure) {}
 
     static boolean isAccepted(Reply reply) {
         return reply.judgement() instanceof Judgement.Each;

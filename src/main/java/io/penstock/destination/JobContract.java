@@ -49,8 +49,8 @@ record JobContract(
             @Nullable String most) {
         PollContract {
             if (path == null || done == null) {
-                throw new IllegalArgumentException("job.poll needs path and done: where to ask, and what says that the"
-                        + " job is through");
+                throw new IllegalArgumentException(
+                        "job.poll needs path and done: where to ask, and what says that the" + " job is through");
             }
         }
     }
@@ -75,8 +75,8 @@ record JobContract(
             throw new IllegalArgumentException("a job needs poll: where to ask whether it is through");
         }
         if ((open == null || open.handle() == null) && handle == null) {
-            throw new IllegalArgumentException("a job needs a handle: say in open.handle, or in handle, where the answer"
-                    + " has the job's name");
+            throw new IllegalArgumentException(
+                    "a job needs a handle: say in open.handle, or in handle, where the answer" + " has the job's name");
         }
     }
 }

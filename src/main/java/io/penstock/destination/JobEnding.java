@@ -62,9 +62,7 @@ final class JobEnding implements LeftJob.Ending {
             throws InterruptedException {
         switch (entry.stage()) {
             case INTENDED -> {
-                return job.commit() != null
-                        ? dead(job, page, scope)
-                        : searched(operation, job, page, parcels, scope);
+                return job.commit() != null ? dead(job, page, scope) : searched(operation, job, page, parcels, scope);
             }
             case OPENED -> {
                 // Without the call that starts it nothing was written; where there is no such call it may have been.
@@ -86,8 +84,7 @@ final class JobEnding implements LeftJob.Ending {
         throw new IllegalStateException(entry.stage().name());
     }
 
-    private Judgement searched(
-            WriteOperation operation, Job job, JobPage page, List<Parcel> parcels, Scope scope)
+    private Judgement searched(WriteOperation operation, Job job, JobPage page, List<Parcel> parcels, Scope scope)
             throws InterruptedException {
         Optional<String> found = runner.find(job, scope);
         if (found == null) {
@@ -118,12 +115,13 @@ final class JobEnding implements LeftJob.Ending {
                 }
                 yield new LeftJob.Fate(outcomes, null);
             }
-            case Judgement.All(Outcome.Deferred open) -> new LeftJob.Fate(Map.of(), open);
-            case Judgement.Stop stop ->
-                new LeftJob.Fate(Map.of(), new Outcome.Deferred(stop.code(), stop.reason()));
+            case Judgement.Stop stop -> new LeftJob.Fate(Map.of(), new Outcome.Deferred(stop.code(), stop.reason()));
             case Judgement.NewToken token ->
                 new LeftJob.Fate(Map.of(), new Outcome.Deferred("destination.unauthorized", token.reason()));
-            case Judgement.All all -> all(entry, all.outcome());
+            case Judgement.All all ->
+                all.outcome() instanceof Outcome.Deferred open
+                        ? new LeftJob.Fate(Map.of(), open)
+                        : all(entry, all.outcome());
             case Judgement.Again again -> new LeftJob.Fate(Map.of(), null);
             case Judgement.Split split -> new LeftJob.Fate(Map.of(), null);
         };

@@ -37,8 +37,7 @@ final class JobPage implements AutoCloseable {
                         Digest.of(parcel.reference()),
                         Digest.of(parcel.json())))
                 .toList();
-        jobs.add(new Entry(
-                id, sync, call.target(), operation.name(), Stage.INTENDED, null, clock.instant(), rows));
+        jobs.add(new Entry(id, sync, call.target(), operation.name(), Stage.INTENDED, null, clock.instant(), rows));
         return new JobPage(jobs, id, null);
     }
 

@@ -41,10 +41,12 @@ final class JobRunner {
         Job job = required(operation);
         try (JobPage page = JobPage.begin(jobs, call, operation, parcels, clock)) {
             Failpoint.hit("job.intended");
-            Scope scope = base.copy().with("jobKey", page.id()).with("job", null).with("columns", columns(parcels));
+            Scope scope =
+                    base.copy().with("jobKey", page.id()).with("job", null).with("columns", columns(parcels));
             if (job.open() != null) {
                 Reply opened = calls.steady(job.open().call(), scope);
-                if (!JobCalls.isAccepted(opened) || !named(page, Stage.OPENED, job.open().handle(), opened, scope)) {
+                if (!JobCalls.isAccepted(opened)
+                        || !named(page, Stage.OPENED, job.open().handle(), opened, scope)) {
                     page.forgotten();
                     return notNamed(opened, true);
                 }
@@ -98,14 +100,13 @@ final class JobRunner {
         while (true) {
             Reply polled = calls.steady(job.poll(), scope);
             Answer answer = polled.answer();
-            if (polled.judgement() instanceof Judgement.All(Outcome.Rejected unknown)
-                    && answer != null
-                    && (answer.status() == 404 || answer.status() == 410)) {
+            if (answer != null && (answer.status() == 404 || answer.status() == 410)) {
                 page.forgotten();
-                return dead(page, unknown.reason());
+                return dead(page, "HTTP " + answer.status() + ", the vendor does not know it");
             }
             if (!JobCalls.isAccepted(polled) || answer == null) {
-                return polled.judgement() instanceof Judgement.Stop && !call.run().isStopped()
+                return polled.judgement() instanceof Judgement.Stop
+                                && !call.run().isStopped()
                         ? polled.judgement()
                         : left(page, reason(polled.judgement()));
             }
@@ -164,12 +165,7 @@ final class JobRunner {
     }
 
     private Judgement notTaken(
-            Job job,
-            JobPage page,
-            Judgement why,
-            List<Parcel> parcels,
-            WriteOperation operation,
-            Scope scope)
+            Job job, JobPage page, Judgement why, List<Parcel> parcels, WriteOperation operation, Scope scope)
             throws InterruptedException {
         boolean mayRun = why instanceof Judgement.Again again && again.inDoubt() && job.commit() == null;
         if (!mayRun) {
@@ -206,8 +202,7 @@ final class JobRunner {
     }
 
     /** Whether the answer has the job's name; then it is written down. */
-    private static boolean named(
-            JobPage page, Stage stage, @Nullable Formula handle, Reply reply, Scope scope) {
+    private static boolean named(JobPage page, Stage stage, @Nullable Formula handle, Reply reply, Scope scope) {
         Answer answer = reply.answer();
         String name = handle == null || answer == null ? null : handle.text(JobCalls.seen(scope, answer));
         if (name == null || name.isBlank()) {
@@ -230,8 +225,7 @@ final class JobRunner {
     }
 
     private static Judgement dead(JobPage page, String reason) {
-        return new Judgement.Again(
-                "destination.job-failed", "job " + page.handle() + ": " + reason, null, true, false);
+        return new Judgement.Again("destination.job-failed", "job " + page.handle() + ": " + reason, null, true, false);
     }
 
     /** The job may go on; its rows wait for it. */

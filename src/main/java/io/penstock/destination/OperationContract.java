@@ -105,7 +105,7 @@ record OperationContract(
                 idempotent,
                 answer.ofCall(),
                 call,
-                null,
+                VerdictContract.NONE,
                 null,
                 nulls,
                 part);

@@ -26,7 +26,7 @@ record StepContract(
                 path,
                 headers == null ? of.headers() : headers,
                 1,
-                null,
+                Long.MAX_VALUE,
                 body == null ? Format.NONE : Format.JSON,
                 null,
                 null,
@@ -36,9 +36,9 @@ record StepContract(
                 true,
                 of.answer().ofCall(),
                 of.call(),
+                VerdictContract.NONE,
                 null,
-                null,
-                null,
+                "",
                 null);
     }
 }

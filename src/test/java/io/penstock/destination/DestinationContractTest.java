@@ -95,8 +95,8 @@ class DestinationContractTest {
         List<DynamicNode> tests = new ArrayList<>();
         contract.cases().forEach(each -> tests.add(dynamicTest(each.name(), () -> play(kamelet, contract, each))));
         contract.faults()
-                .forEach(each -> tests.add(
-                        dynamicContainer("faults: " + each.name(), faults(kamelet, contract, each))));
+                .forEach(
+                        each -> tests.add(dynamicContainer("faults: " + each.name(), faults(kamelet, contract, each))));
         return tests.stream();
     }
 

@@ -14,12 +14,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
 
 /**
  * The faults that every destination survives, at each call of a vendor's job: no row is delivered that the vendor did not
@@ -90,7 +92,7 @@ record JobFaultPlay(Path kamelet, ContractFile contract, Fault fault) {
         AtomicInteger made = new AtomicInteger();
         try (Conversation talk = talk().always(request -> {
             WireReply.Full whole = accepting(request);
-            return whole == null || made.getAndIncrement() != call
+            return made.getAndIncrement() != call
                     ? whole
                     : new WireReply.Full(
                             whole.status(), whole.headers(), Arrays.copyOf(whole.body(), whole.body().length / 2));
@@ -110,7 +112,7 @@ record JobFaultPlay(Path kamelet, ContractFile contract, Fault fault) {
     }
 
     /** From this call on, so many times, to the same address. */
-    private java.util.function.Function<WireRequest, @Nullable WireReply> at(int call, int times, WireReply broken) {
+    private Function<WireRequest, @Nullable WireReply> at(int call, int times, WireReply broken) {
         AtomicInteger made = new AtomicInteger();
         AtomicInteger broke = new AtomicInteger();
         String[] address = new String[1];
@@ -123,8 +125,8 @@ record JobFaultPlay(Path kamelet, ContractFile contract, Fault fault) {
         };
     }
 
-    private WireReply.@Nullable Full accepting(WireRequest request) {
-        return Conversation.full(fault.answers().get(pattern(request)));
+    private WireReply.Full accepting(WireRequest request) {
+        return Conversation.full(Objects.requireNonNull(fault.answers().get(pattern(request))));
     }
 
     private String pattern(WireRequest request) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,8 +121,7 @@ class LeftJobsTest {
 
     private void dieAt(Stage stage, String mode) {
         book.dieAt(stage);
-        assertThatThrownBy(
-                        () -> send("customers#1", mode, TestRows.upsert("1", "external_id", 1, "name", "Ada")))
+        assertThatThrownBy(() -> send("customers#1", mode, TestRows.upsert("1", "external_id", 1, "name", "Ada")))
                 .isInstanceOf(JobsInMemory.Killed.class);
         book.die();
     }
@@ -131,8 +131,8 @@ class LeftJobsTest {
     }
 
     private @Nullable String send(String run, @Nullable String mode, Row... rows) {
-        Connection account =
-                new Connection("account", "zendesk", Map.of("url", zendesk.url(), "auth.user", "a", "auth.password", "hush"));
+        Connection account = new Connection(
+                "account", "zendesk", Map.of("url", zendesk.url(), "auth.user", "a", "auth.password", "hush"));
         try (SinkBench bench = new SinkBench(
                 KAMELET,
                 Map.of("connections", new OneConnection(account), "jobs", book),
@@ -140,7 +140,9 @@ class LeftJobsTest {
                 clock,
                 new TestRun(clock, run))) {
             Outcome outcome = bench.send(List.of(rows), mode).get(0);
-            return outcome instanceof Outcome.Deferred deferred ? deferred.code() : outcome == null ? null : "delivered";
+            return outcome instanceof Outcome.Deferred deferred
+                    ? deferred.code()
+                    : outcome == null ? null : "delivered";
         }
     }
 
@@ -150,11 +152,13 @@ class LeftJobsTest {
             if (!jobs.containsKey(id)) {
                 return WireReply.json(404, Map.of("error", "RecordNotFound"));
             }
-            Object results =
-                    jobs.get(id).stream().map(each -> Map.of("id", 900, "status", "Created")).toList();
+            Object results = jobs.get(id).stream()
+                    .map(each -> Map.of("id", 900, "status", "Created"))
+                    .toList();
             return WireReply.json(200, Map.of("job_status", Map.of("id", id, "status", status, "results", results)));
         }
-        List<?> users = (List<?>) ((Map<?, ?>) request.json()).get("users");
+        List<?> users =
+                (List<?>) Objects.requireNonNull(((Map<?, ?>) Objects.requireNonNull(request.json())).get("users"));
         users.forEach(user -> written.add((String) ((Map<?, ?>) user).get("name")));
         String id = "j" + (written.size());
         jobs.put(id, users);
