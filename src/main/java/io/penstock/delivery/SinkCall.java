@@ -29,6 +29,9 @@ public final class SinkCall {
     /** Exchange property: the mode of the sync, such as {@code insert}; absent where there is none. */
     public static final String MODE = "penstock.mode";
 
+    /** Exchange property: the trace that the exchange belongs to, for sinks that steps call from other threads. */
+    public static final String TRACE = "penstock.trace";
+
     private final String target;
     private final RunControl run;
     private final List<Row> due = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.penstock.destination.auth.Auth;
 import io.penstock.destination.auth.Credentials;
 import io.penstock.destination.auth.Secrets;
 import io.penstock.destination.auth.TokenCall;
+import io.penstock.trace.Traces;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
@@ -24,14 +25,22 @@ final class Accounts {
     private final ApiTypes types;
     private final RateBudgets budgets;
     private final Clock clock;
+    private final Traces traces;
     private final Map<Connection, Credentials> credentials = new ConcurrentHashMap<>();
 
-    Accounts(CamelContext camel, Connections connections, ApiTypes types, RateBudgets budgets, Clock clock) {
+    Accounts(
+            CamelContext camel,
+            Connections connections,
+            ApiTypes types,
+            RateBudgets budgets,
+            Clock clock,
+            Traces traces) {
         this.camel = camel;
         this.connections = connections;
         this.types = types;
         this.budgets = budgets;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /** The account of this connection; the caller closes its {@link Account#caller}. */
@@ -43,14 +52,13 @@ final class Accounts {
         ApiType type = types.required(connection);
         String url = type.urlOf(connection);
         RateLimit limit = type.limitOf(connection);
-        CamelHttpCaller caller =
-                new CamelHttpCaller(camel, url, limit.parallel(), CamelHttpCaller.Timeouts.of(connection));
+        HttpCaller caller = new CamelHttpCaller(camel, url, limit.parallel(), CamelHttpCaller.Timeouts.of(connection));
         Credentials opened = credentials.computeIfAbsent(
                 connection, known -> Auth.of(known, type.auth().get(0), tokens(known), clock));
         return new Account(
                 connection,
                 new Requests(url, standing(connection)),
-                caller,
+                new TracedCaller(caller, connection.name(), traces),
                 budgets.of(connection.name(), limit),
                 opened,
                 new Secrets(connection, opened::secret));

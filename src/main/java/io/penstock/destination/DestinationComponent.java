@@ -2,6 +2,7 @@ package io.penstock.destination;
 
 import io.penstock.connection.Connections;
 import io.penstock.delivery.RateBudgets;
+import io.penstock.trace.Traces;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.camel.Endpoint;
@@ -26,7 +27,12 @@ public class DestinationComponent extends DefaultComponent {
         Accounts known = accounts;
         if (known == null) {
             known = new Accounts(
-                    getCamelContext(), only(Connections.class), only(ApiTypes.class), only(RateBudgets.class), clock());
+                    getCamelContext(),
+                    only(Connections.class),
+                    only(ApiTypes.class),
+                    only(RateBudgets.class),
+                    clock(),
+                    traces());
             accounts = known;
         }
         return known;
@@ -38,6 +44,11 @@ public class DestinationComponent extends DefaultComponent {
 
     Clock clock() {
         return only(Clock.class);
+    }
+
+    private Traces traces() {
+        Traces bound = getCamelContext().getRegistry().findSingleByType(Traces.class);
+        return bound == null ? Traces.off() : bound;
     }
 
     private <T> T only(Class<T> type) {

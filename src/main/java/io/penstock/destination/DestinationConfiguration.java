@@ -4,6 +4,7 @@ import io.penstock.connection.ConnectionTest;
 import io.penstock.connection.ConnectionType;
 import io.penstock.connection.Connections;
 import io.penstock.delivery.RateBudgets;
+import io.penstock.trace.Traces;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
@@ -30,9 +31,17 @@ class DestinationConfiguration {
             ObjectProvider<CamelContext> camel,
             ObjectProvider<Connections> connections,
             RateBudgets budgets,
-            Clock clock) {
+            Clock clock,
+            ObjectProvider<Traces> traces) {
         return new ApiConnectionTest(
-                types, () -> new Accounts(camel.getObject(), connections.getObject(), types, budgets, clock));
+                types,
+                () -> new Accounts(
+                        camel.getObject(),
+                        connections.getObject(),
+                        types,
+                        budgets,
+                        clock,
+                        traces.getIfAvailable(Traces::off)));
     }
 
     @Bean

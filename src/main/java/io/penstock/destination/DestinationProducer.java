@@ -1,7 +1,10 @@
 package io.penstock.destination;
 
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import io.penstock.delivery.SinkCall;
 import io.penstock.destination.WriteOperation.Kind;
+import io.penstock.trace.Traces;
 import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
@@ -20,7 +23,10 @@ final class DestinationProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) throws Exception {
         SinkCall call = SinkCall.of(exchange);
-        engine().deliver(call, write(exchange));
+        Context trace = Traces.here(exchange.getProperty(SinkCall.TRACE, Context.class));
+        try (Scope scope = trace.makeCurrent()) {
+            engine().deliver(call, write(exchange));
+        }
         call.finish();
     }
 

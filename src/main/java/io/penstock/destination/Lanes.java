@@ -1,5 +1,6 @@
 package io.penstock.destination;
 
+import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,17 +19,18 @@ record Lanes(int most) {
             tasks.forEach(Runnable::run);
             return;
         }
+        Context trace = Context.current();
         Semaphore free = new Semaphore(most);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Runnable task : tasks) {
                 free.acquireUninterruptibly();
-                threads.execute(() -> {
+                threads.execute(trace.wrap(() -> {
                     try {
                         task.run();
                     } finally {
                         free.release();
                     }
-                });
+                }));
             }
         }
     }

@@ -91,6 +91,7 @@ final class LiveSyncs implements SyncHost, AutoCloseable {
 
     @Override
     public boolean request(RunRequest request) {
+        tools.traces().asks(request.sync());
         boolean added = requests.add(request);
         dispatchSoon();
         return added;

@@ -3,7 +3,9 @@ package io.penstock.sync;
 import io.penstock.change.Plan;
 import io.penstock.change.PlanStatus;
 import io.penstock.change.StateStore;
+import io.penstock.trace.OpenSpan;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,19 @@ final class RunStarter {
 
     /** Goes on with a run of {@link #next}; whatever happens it is over, held, or left to be taken up again. */
     RunReport go(SyncRun run) {
+        try (OpenSpan span = tools.traces()
+                .run(run.report().sync(), run.report().id())
+                .with("penstock.trigger", run.report().trigger())) {
+            RunReport report = traced(run);
+            span.with("penstock.state", report.state().name().toLowerCase(Locale.ROOT));
+            if (report.state() == RunState.FAILED || report.state() == RunState.STOPPED) {
+                span.failed(String.valueOf(report.problem()).replaceFirst(":.*", ""));
+            }
+            return report;
+        }
+    }
+
+    private RunReport traced(SyncRun run) {
         try {
             Optional<Plan> begun = planOf(run.report());
             RunReport report = begun.isPresent() ? resume(run, begun.get()) : run.planAndDeliver();

@@ -2,6 +2,7 @@ package io.penstock.sync;
 
 import io.penstock.change.RetryPolicy;
 import io.penstock.delivery.PlanEnd;
+import io.penstock.trace.Traces;
 import java.time.Clock;
 import java.util.Collection;
 
@@ -13,4 +14,5 @@ record RunTools(
         Collection<PlanEnd> planEnds,
         RetryPolicy retries,
         Clock clock,
-        RunWatchers watchers) {}
+        RunWatchers watchers,
+        Traces traces) {}

@@ -3,6 +3,7 @@ package io.penstock.sync;
 import io.penstock.change.RetryPolicy;
 import io.penstock.change.StateStores;
 import io.penstock.delivery.PlanEnd;
+import io.penstock.trace.Traces;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,7 +27,8 @@ class SyncConfiguration {
             ObjectProvider<PlanEnd> planEnds,
             RetryPolicy retries,
             Clock clock,
-            ObjectProvider<RunWatcher> watchers) {
+            ObjectProvider<RunWatcher> watchers,
+            ObjectProvider<Traces> traces) {
         return new RunTools(
                 states,
                 runs,
@@ -34,7 +36,8 @@ class SyncConfiguration {
                 planEnds.orderedStream().toList(),
                 retries,
                 clock,
-                new RunWatchers(watchers.orderedStream().toList()));
+                new RunWatchers(watchers.orderedStream().toList()),
+                traces.getIfAvailable(Traces::off));
     }
 
     @Bean

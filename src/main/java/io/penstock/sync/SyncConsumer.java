@@ -1,5 +1,6 @@
 package io.penstock.sync;
 
+import io.opentelemetry.context.Context;
 import io.penstock.delivery.RunControl;
 import io.penstock.delivery.SinkCall;
 import io.penstock.row.Operation;
@@ -38,6 +39,7 @@ class SyncConsumer extends DefaultConsumer implements LiveSync, Suspendable {
         exchange.getMessage().setBody(batch);
         exchange.setProperty(SinkCall.RUN, control);
         exchange.setProperty(SinkCall.MODE, spec().mode().name().toLowerCase(Locale.ROOT));
+        exchange.setProperty(SinkCall.TRACE, Context.current());
         exchange.setVariable("sync", endpoint.getName());
         exchange.setVariable("run", control.name());
         exchange.setVariable("operation", operation.name().toLowerCase(Locale.ROOT));

@@ -1,5 +1,7 @@
 package io.penstock.sync;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
 import io.penstock.change.FailedRow;
 import io.penstock.change.Plan;
 import io.penstock.change.PlanRequest;
@@ -13,13 +15,18 @@ import io.penstock.change.TargetShape;
 import io.penstock.delivery.DeliveryTerms;
 import io.penstock.delivery.PlanDelivery;
 import io.penstock.delivery.PlanEnd;
+import io.penstock.row.Operation;
 import io.penstock.row.Outcome;
+import io.penstock.row.Row;
 import io.penstock.row.RowCursor;
 import io.penstock.row.RowReadException;
+import io.penstock.trace.OpenSpan;
+import io.penstock.trace.Traces;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,6 +48,7 @@ final class SyncRun {
     private final Clock clock;
     private final RunWatchers watchers;
     private final RunReins reins;
+    private final Traces traces;
     private final RunMeter meter = new RunMeter();
     private volatile RunReport report;
 
@@ -55,6 +63,7 @@ final class SyncRun {
         this.retries = tools.retries();
         this.clock = tools.clock();
         this.watchers = tools.watchers();
+        this.traces = tools.traces();
         this.reins = new RunReins(spec.name() + "#" + report.id());
     }
 
@@ -79,7 +88,7 @@ final class SyncRun {
         }
         Plan plan;
         try {
-            plan = states.with(spec, this::makePlan);
+            plan = plan();
         } catch (RowReadException e) {
             return end(RunState.FAILED, "source.failed: " + e.getMessage());
         }
@@ -108,6 +117,7 @@ final class SyncRun {
         runs.update(report);
         meter.planned(plan.counts().planned());
         String problem = null;
+        Context trace = Context.current();
         try (PlannedRows rows = states.with(spec, StateStore::undelivered)) {
             StateStore store = states.with(spec, same -> same);
             List<String> targets =
@@ -116,7 +126,7 @@ final class SyncRun {
                             new DeliveryTerms(
                                     reins.name(), targets, spec.batchSize(), spec.parallel(), spec.settleExchange()),
                             reins,
-                            (batch, operation) -> live.pass(batch, operation, reins),
+                            (batch, operation) -> pass(trace, batch, operation),
                             store::append,
                             planEnds,
                             meter::settled)
@@ -127,6 +137,24 @@ final class SyncRun {
             states.reopen(spec.name());
         }
         return settle(problem);
+    }
+
+    private Plan plan() {
+        try (OpenSpan span = traces.begin("plan " + spec.name(), SpanKind.INTERNAL)) {
+            return states.with(spec, this::makePlan);
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable Throwable pass(Context trace, List<Row> batch, Operation operation) {
+        try (OpenSpan span = traces.begin("batch " + spec.name(), SpanKind.INTERNAL, trace)
+                .with("penstock.rows", batch.size())
+                .with("penstock.operation", operation.name().toLowerCase(Locale.ROOT))) {
+            Throwable failure = live.pass(batch, operation, reins);
+            if (failure != null) {
+                span.failed(failure.getClass().getSimpleName());
+            }
+            return failure;
+        }
     }
 
     /** Ends a run whose plan was through when its process ended. */

@@ -1,9 +1,11 @@
 package io.penstock.trigger.hook;
 
+import io.penstock.trace.Traces;
 import io.penstock.trigger.Inbox;
 import io.penstock.trigger.Webhooks;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -31,8 +33,8 @@ class HookConfiguration {
     }
 
     @Bean
-    InboxQueues inboxQueues(Hooks hooks, Inbox inbox, Clock clock) {
-        return new InboxQueues(hooks, inbox, clock);
+    InboxQueues inboxQueues(Hooks hooks, Inbox inbox, Clock clock, ObjectProvider<Traces> traces) {
+        return new InboxQueues(hooks, inbox, clock, traces.getIfAvailable(Traces::off));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.penstock.trigger.hook;
 
+import io.penstock.trace.Traces;
 import io.penstock.trigger.Inbox;
 import java.time.Clock;
 import java.util.Map;
@@ -29,10 +30,10 @@ final class InboxQueues implements AutoCloseable {
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("inbox-pruning").factory());
 
-    InboxQueues(Hooks hooks, Inbox inbox, Clock clock) {
+    InboxQueues(Hooks hooks, Inbox inbox, Clock clock, Traces traces) {
         this.hooks = hooks;
         this.inbox = inbox;
-        this.events = new StoredEvents(inbox, clock);
+        this.events = new StoredEvents(inbox, clock, traces);
         this.clock = clock;
         hooks.onJoin(this::wake);
         var unused = housekeeping.scheduleWithFixedDelay(this::forget, 1, 1, TimeUnit.MINUTES);

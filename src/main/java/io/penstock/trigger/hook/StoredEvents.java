@@ -1,7 +1,11 @@
 package io.penstock.trigger.hook;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
 import io.penstock.change.RetryPolicy;
 import io.penstock.delivery.Blame;
+import io.penstock.trace.OpenSpan;
+import io.penstock.trace.Traces;
 import io.penstock.trigger.Inbox;
 import io.penstock.trigger.InboxEvent;
 import io.penstock.trigger.hook.BodyFormat.UnreadableBodyException;
@@ -30,10 +34,12 @@ final class StoredEvents {
 
     private final Inbox inbox;
     private final Clock clock;
+    private final Traces traces;
 
-    StoredEvents(Inbox inbox, Clock clock) {
+    StoredEvents(Inbox inbox, Clock clock, Traces traces) {
         this.inbox = inbox;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /**
@@ -54,10 +60,16 @@ final class StoredEvents {
     /** Sends the event through the flow. Throws nothing but errors. */
     End pass(LiveHook live, InboxEvent event) {
         Stored terms = terms(live.spec());
-        try {
+        try (OpenSpan span = traces.begin("event " + event.hook(), SpanKind.CONSUMER, caller(event))
+                .with("penstock.hook", event.hook())
+                .with("penstock.event", event.id())) {
             Exchange exchange = live.exchange(body(live.spec(), event), variables(event));
             live.pass(exchange);
-            return new End(terms, exchange.getException());
+            Exception failure = exchange.getException();
+            if (failure != null) {
+                span.failed(failure.getClass().getSimpleName());
+            }
+            return new End(terms, failure);
         } catch (UnreadableBodyException | RuntimeException e) {
             return new End(terms, e);
         }
@@ -92,6 +104,14 @@ final class StoredEvents {
                 failure.getClass().getSimpleName(),
                 last ? "it waits in quarantine for a person" : "tried again at " + next);
         inbox.failed(event, code, reason(failure), own, next);
+    }
+
+    /** What its sender was about, where it said so. */
+    private static Context caller(InboxEvent event) {
+        return RequestFacts.parsed(event.event().request()).get("headers") instanceof Map<?, ?> headers
+                        && headers.get("traceparent") instanceof String parent
+                ? Traces.told(Map.of("traceparent", parent))
+                : Context.root();
     }
 
     private static Object body(HookSpec spec, InboxEvent event) throws UnreadableBodyException {
