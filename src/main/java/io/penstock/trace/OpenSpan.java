@@ -10,6 +10,7 @@ public final class OpenSpan implements AutoCloseable {
     private final Span span;
     private final Scope scope;
 
+    @SuppressWarnings("MustBeClosedChecker") // closed with this
     OpenSpan(Span span) {
         this.span = span;
         this.scope = span.makeCurrent();
