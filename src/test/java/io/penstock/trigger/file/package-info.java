@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.trigger.file;
+
+import org.jspecify.annotations.NullMarked;

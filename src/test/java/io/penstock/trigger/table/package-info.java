@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.trigger.table;
+
+import org.jspecify.annotations.NullMarked;
