@@ -75,7 +75,9 @@ class OpenJobsTest {
             clock.move(Duration.ofDays(3));
             assertThat(jobs.left("customers", "write")).extracting(Entry::id).containsExactly("left");
             clock.move(Duration.ofDays(8));
-            assertThat(jobs.left("customers", "write")).as("older than any vendor keeps a job").isEmpty();
+            assertThat(jobs.left("customers", "write"))
+                    .as("older than any vendor keeps a job")
+                    .isEmpty();
         }
     }
 

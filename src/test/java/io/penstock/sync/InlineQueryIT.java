@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A query that stands in the flow itself reaches the warehouse as it was written, whatever a URI would make of it. */
 class InlineQueryIT {
 
-    private static final String FLOW =
-            """
+    private static final String FLOW = """
             - route:
                 id: rows
                 from:

@@ -15,8 +15,7 @@ import java.util.concurrent.Executors;
 /** A process that sends rows of two thousand letters from DuckDB to a server of its own, and tells what it took. */
 public final class OneBigRun {
 
-    private static final String FLOW =
-            """
+    private static final String FLOW = """
             - route:
                 id: rows
                 from:
