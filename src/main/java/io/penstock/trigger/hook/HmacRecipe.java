@@ -90,6 +90,8 @@ record HmacRecipe(
             untimed("x-shopify-hmac-sha256", SHA256, Encoding.BASE64, ""),
             "segment",
             untimed("x-signature", "HmacSHA1", Encoding.HEX, ""),
+            "dbt-cloud",
+            untimed("authorization", SHA256, Encoding.HEX, ""),
             "intercom",
             untimed("x-hub-signature", "HmacSHA1", Encoding.HEX, "sha1="));
 

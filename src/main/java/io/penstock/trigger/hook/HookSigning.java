@@ -12,7 +12,7 @@ public class HookSigning {
             label = "security",
             defaultValue = "none",
             enums = "none,header,query,basic,hmac,stripe,slack,hubspot-v3,zendesk,github,shopify,segment,salesforce,"
-                    + "customerio,intercom",
+                    + "customerio,intercom,dbt-cloud",
             description = "How the sender proves who it is: by a kind of proof, or by the sender's name")
     String signature = "none";
 

@@ -28,7 +28,16 @@ class MutatedCallsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T20:00:00Z");
     private static final HookSecrets SECRETS = Signed.secret("s3cret");
     private static final List<String> SENDERS = List.of(
-            "stripe", "slack", "hubspot-v3", "zendesk", "customerio", "github", "shopify", "segment", "intercom");
+            "stripe",
+            "slack",
+            "hubspot-v3",
+            "zendesk",
+            "customerio",
+            "github",
+            "shopify",
+            "segment",
+            "intercom",
+            "dbt-cloud");
 
     private final AtomicLong stored = new AtomicLong();
     private final Reception reception = new Reception(

@@ -86,6 +86,12 @@ class SignatureTest {
                         Map.of("x-shopify-hmac-sha256", "Y5yh1MBcvmylNdRGRmMjSnWMAU5vK6ZYOwIowkFMvRk="),
                         NOW),
                 Arguments.of(
+                        "dbt-cloud",
+                        "hush",
+                        EVENT,
+                        Map.of("authorization", "639ca1d4c05cbe6ca535d4464663234a758c014e6f2ba6583b0228c2414cbd19"),
+                        NOW),
+                Arguments.of(
                         "segment",
                         "hush",
                         EVENT,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.trigger.dbt;
+
+import org.jspecify.annotations.NullMarked;
