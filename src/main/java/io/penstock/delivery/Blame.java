@@ -74,6 +74,7 @@ public enum Blame {
     private static @Nullable Blame told(Throwable failure) {
         return switch (failure) {
             case SetupFault flow -> SETUP;
+            case RowsNotDeliveredException rows -> rows.blame();
             case HttpOperationFailedException http -> ofHttpStatus(http.getStatusCode());
             case SQLException sql -> SqlBlame.of(sql);
             case ConnectionException connection -> MOMENT;

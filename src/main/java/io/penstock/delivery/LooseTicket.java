@@ -13,8 +13,18 @@ public final class LooseTicket implements Ticket {
 
     static final String TARGET = "exchange";
 
-    private final String deliveryKey = UUID.randomUUID().toString();
+    private final String deliveryKey;
     private volatile @Nullable Outcome outcome;
+
+    /** With a key that is like no other. */
+    public LooseTicket() {
+        this(UUID.randomUUID().toString());
+    }
+
+    /** @param deliveryKey the same when the row is sent again after a failure */
+    LooseTicket(String deliveryKey) {
+        this.deliveryKey = deliveryKey;
+    }
 
     @Override
     public List<String> targets() {

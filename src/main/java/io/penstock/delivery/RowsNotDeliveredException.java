@@ -9,8 +9,18 @@ public class RowsNotDeliveredException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean deferred;
+
     RowsNotDeliveredException(List<Row> lost, int sent) {
         super(lost.size() + " of " + sent + " rows were not delivered; the first: " + first(lost.get(0)));
+        deferred = lost.stream()
+                .map(row -> row.ticket().outcome(LooseTicket.TARGET))
+                .anyMatch(outcome -> outcome == null || outcome instanceof Outcome.Deferred);
+    }
+
+    /** The rows, if each of them was refused; else the moment: sending them again may help. */
+    Blame blame() {
+        return deferred ? Blame.MOMENT : Blame.ROW;
     }
 
     private static String first(Row row) {

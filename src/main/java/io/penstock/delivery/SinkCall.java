@@ -32,6 +32,12 @@ public final class SinkCall {
     /** Exchange property: the trace that the exchange belongs to, for sinks that steps call from other threads. */
     public static final String TRACE = "penstock.trace";
 
+    /** Exchange property: what stays the same when the event that the exchange is of is processed again. */
+    public static final String EVENT = "penstock.event";
+
+    /** Exchange property: the flow and the step that calls a Kamelet. */
+    public static final String STEP = "penstock.step";
+
     private final String target;
     private final RunControl run;
     private final List<Row> due = new ArrayList<>();
@@ -47,8 +53,9 @@ public final class SinkCall {
         SinkCall call = new SinkCall(target, exchange.getProperty(RUN, RunControl.ENDLESS, RunControl.class));
         Object body = exchange.getMessage().getBody();
         Collection<?> rows = body instanceof Collection<?> many ? many : body == null ? List.of() : List.of(body);
+        LooseKeys keys = LooseKeys.of(exchange);
         for (Object each : rows) {
-            Row row = row(each, target);
+            Row row = row(each, target, keys);
             if (row.ticket().isOpen(call.targetOf(row))) {
                 call.due.add(row);
             }
@@ -98,16 +105,16 @@ public final class SinkCall {
         return row.ticket() instanceof LooseTicket ? LooseTicket.TARGET : target;
     }
 
-    private static Row row(Object each, String target) {
+    private static Row row(Object each, String target, LooseKeys keys) {
         if (each instanceof Row row) {
             return row.ticket() instanceof LooseTicket || row.ticket().knows(target)
                     ? row
-                    : new MappedRow(row, row.key(), row.operation(), new LooseTicket());
+                    : new MappedRow(row, row.key(), row.operation(), new LooseTicket(keys.next(row)));
         }
         if (each instanceof Map<?, ?> map) {
             @SuppressWarnings("unchecked")
             Map<String, @Nullable Object> columns = (Map<String, @Nullable Object>) map;
-            return new MappedRow(columns, "", Operation.UPSERT, new LooseTicket());
+            return new MappedRow(columns, "", Operation.UPSERT, new LooseTicket(keys.next(columns)));
         }
         throw new IllegalArgumentException("a sink takes rows or maps of column to value, and was given "
                 + each.getClass().getName() + "; map the body to a list of maps before this step");

@@ -1,5 +1,6 @@
 package io.penstock.mapping;
 
+import io.penstock.delivery.SinkCall;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -24,7 +25,7 @@ public final class FlowNaming implements InterceptStrategy {
         }
         RouteDefinition route = ProcessorDefinitionHelper.getRoute(to);
         boolean isFlow = route != null && !Boolean.TRUE.equals(route.isKamelet());
-        return isFlow ? new Named(target, name(route.getId())) : target;
+        return isFlow ? new Named(target, name(route.getId()), to.getId()) : target;
     }
 
     private static String name(String route) {
@@ -36,16 +37,21 @@ public final class FlowNaming implements InterceptStrategy {
 
         private final String flow;
 
-        private Named(Processor target, String flow) {
+        private final String step;
+
+        private Named(Processor target, String flow, String step) {
             super(target);
             this.flow = flow;
+            this.step = flow + "/" + step;
         }
 
         @Override
         public boolean process(Exchange exchange, AsyncCallback callback) {
             exchange.setProperty(FlowStep.PROPERTY, new FlowStep(flow, exchange.getUnitOfWork()));
+            exchange.setProperty(SinkCall.STEP, step);
             return super.process(exchange, doneSync -> {
                 exchange.removeProperty(FlowStep.PROPERTY);
+                exchange.removeProperty(SinkCall.STEP);
                 callback.done(doneSync);
             });
         }

@@ -10,14 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folders that the installation's files are read from. Kamelets also lie in folders of their folder. */
-record Folders(Map<FileKind, Path> roots) {
+/**
+ * The folders that the installation's files are read from. Kamelets also lie in folders of their folder.
+ *
+ * @param examples whether flows also lie in the folder {@code examples} of theirs
+ */
+record Folders(Map<FileKind, Path> roots, boolean examples) {
 
     /** The files there are, in order. A folder that does not exist holds none. */
     List<Path> files(FileKind kind) {
         List<Path> files = new ArrayList<>(list(root(kind)));
         if (kind == FileKind.KAMELET) {
             kameletFolders().forEach(folder -> files.addAll(list(folder)));
+        }
+        if (kind == FileKind.FLOW && examples) {
+            files.addAll(list(exampleFolder()));
         }
         files.removeIf(file -> !kind.takes(file.getFileName().toString()) || Files.isDirectory(file));
         return files;
@@ -28,7 +35,12 @@ record Folders(Map<FileKind, Path> roots) {
         Path folder = file.toAbsolutePath().normalize().getParent();
         for (FileKind kind : FileKind.values()) {
             Path root = root(kind).toAbsolutePath().normalize();
-            boolean below = kind == FileKind.KAMELET && folder != null && root.equals(folder.getParent());
+            boolean below = switch (kind) {
+                case KAMELET -> folder != null && root.equals(folder.getParent());
+                case FLOW ->
+                    examples && exampleFolder().toAbsolutePath().normalize().equals(folder);
+                case CONNECTION, MODEL, MAPPING -> false;
+            };
             if ((root.equals(folder) || below) && kind.takes(file.getFileName().toString())) {
                 return Optional.of(kind);
             }
@@ -45,6 +57,10 @@ record Folders(Map<FileKind, Path> roots) {
 
     Path root(FileKind kind) {
         return roots.getOrDefault(kind, Path.of(kind.word()));
+    }
+
+    private Path exampleFolder() {
+        return root(FileKind.FLOW).resolve("examples");
     }
 
     private List<Path> kameletFolders() {

@@ -29,12 +29,13 @@ class ReloadConfiguration {
 
     @Bean
     Folders folders(Environment environment) {
-        return new Folders(Map.of(
+        Map<FileKind, Path> roots = Map.of(
                 FileKind.CONNECTION, folder(environment, "penstock.config.connections", "config/connections"),
                 FileKind.MODEL, folder(environment, "penstock.config.models", "config/models"),
                 FileKind.MAPPING, folder(environment, "penstock.config.mappings", "config/mappings"),
                 FileKind.KAMELET, folder(environment, "penstock.kamelets", "kamelets"),
-                FileKind.FLOW, folder(environment, "penstock.routes", "routes")));
+                FileKind.FLOW, folder(environment, "penstock.routes", "routes"));
+        return new Folders(roots, environment.getProperty("penstock.examples.load", Boolean.class, false));
     }
 
     @Bean

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penstock.cli.TypedCommands.Typed;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,28 @@ class ValidateCommandTest {
 
         assertThat(validate.exit()).isZero();
         assertThat(validate.out()).contains(" files checked: ");
+    }
+
+    @Test
+    void theExamplesAreInOrderToTheLastWord() throws Exception {
+        copy(Path.of("routes/examples"), folder.resolve("routes"));
+        copy(Path.of("config"), folder.resolve("config"));
+        copy(Path.of("kamelets"), folder.resolve("kamelets"));
+
+        Typed validate = penstock.type("validate", folder.toString(), "--offline", "--strict");
+
+        assertThat(validate.out()).contains("all is well");
+        assertThat(validate.exit()).isZero();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.penstock.trigger.hook;
 
+import io.penstock.delivery.SinkCall;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
@@ -39,6 +40,10 @@ class HookConsumer extends DefaultConsumer implements LiveHook, Suspendable {
         exchange.setPattern(spec.isStored() ? ExchangePattern.InOnly : ExchangePattern.InOut);
         exchange.getMessage().setBody(body);
         variables.forEach(exchange::setVariable);
+        Object event = variables.get("event");
+        if (event != null) {
+            exchange.setProperty(SinkCall.EVENT, spec.name() + "/" + event);
+        }
         return exchange;
     }
 
