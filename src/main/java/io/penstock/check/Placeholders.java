@@ -2,6 +2,7 @@ package io.penstock.check;
 
 import io.penstock.config.Place;
 import io.penstock.config.Problems;
+import io.penstock.config.VaultKind;
 import io.penstock.config.YamlText;
 import java.util.Collection;
 import java.util.HashSet;
@@ -63,7 +64,13 @@ final class Placeholders implements Rule {
             String name = placeholder.group(1).strip();
             boolean oneLine = !text.text().contains("\n");
             Place at = oneLine ? text.place().right(placeholder.start() + (text.quoted() ? 1 : 0)) : text.place();
-            if (!isKnown(name, local, scene.files().offline())) {
+            Optional<VaultKind> vault = VaultKind.of(name);
+            if (vault.isPresent() && !vault.get().isThere()) {
+                problems.add(at.problem(
+                        "flow.missing-vault",
+                        "the library that asks \"" + vault.get().word() + "\" is not part of this installation.",
+                        vault.get().remedy()));
+            } else if (!isKnown(name, local, scene.files().offline())) {
                 Collection<String> candidates = local.isEmpty() ? names() : local;
                 problems.add(at.problem(
                         "flow.unresolved-placeholder",

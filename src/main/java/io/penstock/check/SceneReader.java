@@ -159,8 +159,9 @@ final class SceneReader {
 
     private Optional<Connection> connection(Path file, CheckedFiles files, Problems problems) {
         Problems found = new Problems();
-        Optional<Connection> connection =
-                files.text(file, found).flatMap(text -> ConnectionFiles.check(file, text, types, secrets, found));
+        Optional<Connection> connection = files.text(file, found)
+                .flatMap(text ->
+                        ConnectionFiles.check(file, text, types, files.offline() ? secrets.offline() : secrets, found));
         found.all().stream()
                 .filter(problem -> !files.offline() || !problem.code().equals("config.missing-secret"))
                 .forEach(problems::add);

@@ -89,6 +89,7 @@ public final class Cli implements Runnable {
         commands.put("validate", new ValidateCommand(desk));
         commands.put("schema", new SchemaCommand(desk));
         commands.put("password", new PasswordCommand(desk));
+        commands.put("encrypt", new EncryptCommand(desk));
         commands.put("token", new TokenCommand(desk));
         commands.put("server", new ServerCommand());
         commands.put("version", new VersionCommand(desk));

@@ -29,7 +29,7 @@ final class PasswordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String password = password();
+        String password = asked("Password: ");
         if (password.length() < SHORTEST) {
             desk.terminal()
                     .err()
@@ -43,9 +43,9 @@ final class PasswordCommand implements Callable<Integer> {
         return Exit.WELL;
     }
 
-    private static String password() throws IOException {
+    static String asked(String prompt) throws IOException {
         Console console = System.console();
-        char[] typed = console == null ? null : console.readPassword("Password: ");
+        char[] typed = console == null ? null : console.readPassword(prompt);
         if (typed != null) {
             String password = new String(typed);
             Arrays.fill(typed, ' ');

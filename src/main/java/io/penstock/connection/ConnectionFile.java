@@ -136,7 +136,8 @@ final class ConnectionFile {
                     value.place(),
                     "config.secret-in-file",
                     "\"" + name + "\" is a secret and stands in the file.",
-                    "Put it into the environment or a file of its own and write ${NAME} or ${file:/path} here.");
+                    "Put it into the environment or a file of its own and write ${NAME} or ${file:/path} here, or take what"
+                            + " penstock encrypt prints.");
             return;
         }
         secrets.resolve(value.text(), value.place(), problems).ifPresent(text -> {

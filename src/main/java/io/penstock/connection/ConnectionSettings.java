@@ -17,13 +17,22 @@ class ConnectionSettings {
 
     /** {@code ${SERVER_PORT}} is also what the setting {@code server.port} says, wherever it stands. */
     @Bean
-    Secrets secrets(Environment environment) {
-        return new Secrets(name -> {
-            String variable = System.getenv(name);
-            return variable != null
-                    ? variable
-                    : environment.getProperty(name.toLowerCase(Locale.ROOT).replace('_', '.'));
-        });
+    Secrets secrets(Environment environment, CamelVaults vaults) {
+        return new Secrets(
+                name -> {
+                    String variable = System.getenv(name);
+                    return variable != null
+                            ? variable
+                            : environment.getProperty(
+                                    name.toLowerCase(Locale.ROOT).replace('_', '.'));
+                },
+                vaults,
+                KeptSettings.encryption(environment));
+    }
+
+    @Bean
+    CamelVaults vaults(Environment environment) {
+        return new CamelVaults(environment);
     }
 
     @Bean

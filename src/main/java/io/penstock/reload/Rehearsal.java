@@ -70,6 +70,7 @@ final class Rehearsal {
     private void prepare(DefaultCamelContext stage, Map<String, Object> own) {
         stage.getCamelContextExtension().setName("rehearsal-" + number.incrementAndGet());
         stage.disableJMX();
+        stage.setVaultConfiguration(camel.getVaultConfiguration());
         stage.setAutoStartup(false);
         stage.setSourceLocationEnabled(true);
         stage.setLoadTypeConverters(false);

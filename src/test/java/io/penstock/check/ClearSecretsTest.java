@@ -55,6 +55,29 @@ class ClearSecretsTest {
         assertThat(found.text()).doesNotContain("s3cret");
     }
 
+    @Test
+    void secretsByReferenceAreAccepted() {
+        Path crm = Path.of("config/connections/sandbox-crm.yaml");
+        assertThat(problems(crm, "type: hubspot\nauth: { token: \"{{hashicorp:secret:crm#token}}\" }\n"))
+                .isEmpty();
+        assertThat(problems(crm, "type: hubspot\nauth: { token: \"${file:/run/secrets/crm}\" }\n"))
+                .isEmpty();
+        assertThat(problems(crm, "type: hubspot\nauth: { token: \"ENC(AAAA)\" }\n"))
+                .isEmpty();
+        assertThat(problems(crm, "type: hubspot\nauth: { token: \"{{azure:crm}}\" }\n"))
+                .isEmpty();
+        assertThat(problems(NEW, """
+                - route:
+                    id: new
+                    from:
+                      uri: timer:x
+                      steps:
+                        - setHeader: { name: Authorization, constant: "{{hashicorp:secret:crm#token}}" }
+                        - setHeader: { name: X-Api-Key, constant: "{{gcp:crm}}" }
+                        - to: log:x
+                """)).containsExactly("7:52 flow.missing-vault");
+    }
+
     private static List<String> problems(Path file, String text) {
         return CHECKS.check(SHIPPED.with(file, text)).all().stream()
                 .filter(Problem::isError)

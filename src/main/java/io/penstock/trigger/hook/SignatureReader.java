@@ -96,7 +96,7 @@ final class SignatureReader {
     }
 
     private @Nullable String resolved(String option, @Nullable String text) {
-        if (text == null || text.isBlank() || !text.contains("${")) {
+        if (text == null || text.isBlank() || !(text.contains("${") || Secrets.isReference(text))) {
             return text;
         }
         Problems problems = new Problems();
