@@ -124,8 +124,9 @@ class AccessConfiguration {
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(Customizer.withDefaults()));
         if (elsewhere.getIfAvailable() != null) {
-            http.oauth2Login(login ->
-                    login.userInfoEndpoint(user -> user.userAuthoritiesMapper(new OidcRoles(settings.oidc()))));
+            http.oauth2Login(
+                    login -> login.userInfoEndpoint(user -> user.userAuthoritiesMapper(new OidcRoles(settings.oidc())))
+                            .failureHandler(new OidcRefusal(settings.oidc().claim())));
         }
         return http.build();
     }

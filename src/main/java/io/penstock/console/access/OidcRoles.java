@@ -7,11 +7,16 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.mapping.GrantedAuthoritiesMapper;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.oauth2.core.user.OAuth2UserAuthority;
 
-/** Gives those who log in elsewhere the scopes of the role that one of their groups has here. */
+/** Gives those who log in elsewhere the scopes of the role that one of their groups has here; others do not get in. */
 final class OidcRoles implements GrantedAuthoritiesMapper {
+
+    /** The code of the error for somebody who is known there and has no role here. */
+    static final String NO_ROLE = "access.no-role";
 
     private final AccessSettings.Oidc settings;
 
@@ -32,6 +37,11 @@ final class OidcRoles implements GrantedAuthoritiesMapper {
         }
         if (scopes.isEmpty() && settings.otherwise() != null) {
             scopes.addAll(settings.otherwise().authorities());
+        }
+        if (scopes.isEmpty()) {
+            throw new OAuth2AuthenticationException(
+                    new OAuth2Error(NO_ROLE),
+                    "none of the groups in the claim \"" + settings.claim() + "\" has a role");
         }
         return scopes;
     }
