@@ -58,6 +58,7 @@ public final class Checker {
                 new Settling(),
                 new SharedObjects(),
                 new WebhookPaths(),
+                new TriggerNames(),
                 new ClearSecrets(),
                 new SettingsKeys(),
                 new KeyColumns(warehouses));

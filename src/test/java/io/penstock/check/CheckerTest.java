@@ -188,6 +188,10 @@ class CheckerTest {
         assertThat(errors(Path.of("routes/a.camel.yaml"), hook.replace("ID", "a"), NEW, hook.replace("ID", "b")))
                 .hasSize(1)
                 .allMatch(line -> line.startsWith("3:") && line.contains("flow.duplicate-webhook"));
+        String fed = hook.replace("webhook-source", "dbt-run-source").replace("name: in", "name: in, path: x");
+        assertThat(errors(Path.of("routes/a.camel.yaml"), fed.replace("ID", "a"), NEW, fed.replace("ID", "b")))
+                .hasSize(1)
+                .allMatch(line -> line.startsWith("3:") && line.contains("flow.duplicate-trigger"));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.trigger.marketo;
+
+import org.jspecify.annotations.NullMarked;
