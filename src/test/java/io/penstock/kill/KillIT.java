@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * P1 to P5 under SIGKILL: an installation that mirrors a changing table to two destinations is killed at every named
- * place, on both sides of every commit, force and call, and at random moments, and started again.
+ * place, on both sides of every commit, force and call, and at random moments, and started again; in some of its lives the
+ * flow is edited all the time (P7).
  *
  * <p>Ten kills by default. The long form: {@code mvn test-compile failsafe:integration-test failsafe:verify
  * -Dit.test=KillIT -Dpenstock.kills=60}. A failure names its seed; {@code -Dpenstock.kills.seed} takes the same decisions
@@ -25,6 +26,9 @@ class KillIT {
     /** The short form takes the same decisions each time; the moments of its random kills differ all the same. */
     private static final long SEED = Long.getLong(
             "penstock.kills.seed", Long.getLong("penstock.kills") == null ? 9881018022950L : System.nanoTime());
+
+    /** In how many of the lives, in per cent, somebody edits the flow all the time. */
+    private static final int EDITED = Integer.getInteger("penstock.kills.edited", 40);
 
     private static final int RUNS_IN_A_LIFE = 3;
     private static final int LIVES_BETWEEN_AUDITS = 4;
@@ -67,14 +71,18 @@ class KillIT {
                 company.customers.edit();
             }
             boolean alive = ready(installation);
-            for (int run = 0; alive && run < RUNS_IN_A_LIFE; run++) {
-                company.customers.edit();
-                alive = run(installation).isPresent();
-            }
-            if (alive) {
-                killDuringARun(company, installation);
-            } else {
-                kills++;
+            boolean edited = alive && random.nextInt(100) < EDITED;
+            try (FlowEditor editor = new FlowEditor(company, random, edited)) {
+                for (int run = 0; alive && run < RUNS_IN_A_LIFE; run++) {
+                    company.customers.edit();
+                    alive = run(installation).isPresent();
+                }
+                if (alive) {
+                    killDuringARun(company, installation);
+                } else {
+                    kills++;
+                }
+                told.add("flow saved " + editor.saved() + " times");
             }
         }
     }

@@ -37,7 +37,13 @@ final class KilledCompany implements AutoCloseable {
                                 + "limit: { calls: 100000, per: 10s, parallel: 10 }\n")
                 .connection("billing", "type: http\nurl: " + billing.url() + "\n")
                 .write("models/customers.sql", CustomerTable.query())
-                .flow("customers", FLOW);
+                .flow("customers", FLOW.formatted(BATCH, PARALLEL));
+    }
+
+    /** Saves the flow with another size of batches, as an editor does; with a mistake it must not be taken. */
+    void save(int batchSize, boolean mistaken) {
+        String flow = FLOW.formatted(batchSize, PARALLEL);
+        new Installation(folder).flow("customers", mistaken ? flow.replace("batchSize", "bathSize") : flow);
     }
 
     KillableProcess start(String... options) {
@@ -100,5 +106,5 @@ final class KilledCompany implements AutoCloseable {
                                 results: body.results
                                 resultOk: entry.ok
                                 deletePath: "/rows/{key}"
-            """.formatted(BATCH, PARALLEL);
+            """;
 }
