@@ -3,7 +3,7 @@ package io.penstock.bench;
 import java.util.Locale;
 
 /**
- * The way into the benchmarks: {@code bulk}, {@code incr}, {@code growth}, {@code reload},
+ * The way into the benchmarks: {@code bulk}, {@code incr}, {@code growth}, {@code reload}, {@code reload-load},
  * {@code hook} or {@code cache}.
  */
 public final class Bench {
@@ -22,10 +22,12 @@ public final class Bench {
             case "bulk" -> new BulkBench(Long.getLong("rows", 1_000_000)).run();
             case "incr" -> new IncrementalBench(Long.getLong("rows", 10_000_000)).run();
             case "reload" -> new ReloadBench(Integer.getInteger("flows", 20), Integer.getInteger("edits", 100)).run();
+            case "reload-load" ->
+                new ReloadLoadBench(Integer.getInteger("edits", 100), Integer.getInteger("rate", 200)).run();
             case "growth" -> new GrowthBench().run();
             case "hook" -> new HookBench().run();
             case "cache" -> new CacheBench().run();
-            default -> throw new IllegalArgumentException("no benchmark \"" + which + "\": bulk, incr, growth, reload, hook, cache");
+            default -> throw new IllegalArgumentException("no benchmark \"" + which + "\": bulk, incr, growth, reload, reload-load, hook, cache");
         }
         System.exit(0);
     }

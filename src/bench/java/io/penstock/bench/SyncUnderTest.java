@@ -5,6 +5,7 @@ import io.penstock.sync.RunReport;
 import io.penstock.sync.RunState;
 import io.penstock.testing.Installation;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A whole Penstock with one sync whose rows go to an HTTP API as they are. */
 final class SyncUnderTest implements AutoCloseable {
@@ -33,6 +34,8 @@ final class SyncUnderTest implements AutoCloseable {
                           rowsPerCall: 500
             """;
 
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+
     private final Installation penstock;
 
     SyncUnderTest(Path folder, String warehouse, String sql, String url) {
@@ -46,7 +49,7 @@ final class SyncUnderTest implements AutoCloseable {
     /** Seconds for one run. */
     double run(RunKind kind) {
         long start = System.nanoTime();
-        RunReport report = penstock.run("rows", kind);
+        RunReport report = penstock.run("rows", kind, LONGEST);
         if (report.state() != RunState.COMPLETED) {
             throw new IllegalStateException("the run ended so: " + report);
         }

@@ -23,6 +23,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A whole Penstock in a folder of its own: files are written, then it is started; with the web server if asked for. */
 public final class Installation implements AutoCloseable {
 
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
     private final Path folder;
     private final List<String> settings = new ArrayList<>();
     private WebApplicationType web = WebApplicationType.NONE;
@@ -105,15 +107,24 @@ public final class Installation implements AutoCloseable {
     }
 
     public RunReport run(String sync, RunKind kind) {
+        return run(sync, kind, LONGEST);
+    }
+
+    /** Likewise, of a run that may take long. */
+    public RunReport run(String sync, RunKind kind, Duration longest) {
         long before = newest(sync);
         bean(Syncs.class).request(new RunRequest(sync, kind, "test", "", null, Instant.now()));
-        return await(sync, before);
+        return await(sync, before, longest);
     }
 
     /** Waits for a run of the sync, newer than a given one, that is over or held. */
     public RunReport await(String sync, long newerThan) {
+        return await(sync, newerThan, LONGEST);
+    }
+
+    private RunReport await(String sync, long newerThan, Duration longest) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(longest)
                 .pollInterval(Duration.ofMillis(20))
                 .until(
                         () -> bean(Runs.class).recent(sync, 1).stream()
