@@ -6,12 +6,15 @@ import io.penstock.trigger.Webhooks;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HookSettings.class)
@@ -51,6 +54,18 @@ class HookConfiguration {
     @Bean
     WireRequests wireRequests(HookSettings settings) {
         return new WireRequests(settings.publicUrl());
+    }
+
+    /** Behind what measures calls and behind {@link HookPort}, before everything else. */
+    @Bean
+    @ConditionalOnWebApplication
+    FilterRegistrationBean<HookGate> hookGate(
+            Hooks hooks, Reception reception, CallLog calls, WireRequests requests, Clock clock) {
+        FilterRegistrationBean<HookGate> gate =
+                new FilterRegistrationBean<>(new HookGate(hooks, reception, calls, requests, clock));
+        gate.addUrlPatterns(HookGate.PATHS);
+        gate.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return gate;
     }
 
     @Bean

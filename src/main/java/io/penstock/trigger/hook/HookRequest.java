@@ -27,6 +27,11 @@ record HookRequest(
         return headers.getOrDefault(name, "");
     }
 
+    /** The same call with its body. */
+    HookRequest with(byte[] read) {
+        return new HookRequest(method, url, path, query, headers, read, remote, local);
+    }
+
     String contentType() {
         String type = header("content-type");
         int end = type.indexOf(';');

@@ -2,6 +2,11 @@ package io.penstock.trigger.hook;
 
 import io.penstock.trigger.HookCall;
 import io.penstock.trigger.hook.Hooks.Standing;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,20 +15,21 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
  * {@code /hooks/NAME}: reads the exact bytes, which nothing of Spring's may touch before, and answers. A body that is too
  * long is not read to its end.
+ *
+ * <p>A filter, and before nearly all others: callers prove themselves by their signature, and what stands before a
+ * controller took three quarters of the time of a call.
  */
-@RestController
-@ConditionalOnWebApplication
-class HookController {
+final class HookGate implements Filter {
 
-    private static final Logger log = LoggerFactory.getLogger(HookController.class);
+    static final String PATHS = "/hooks/*";
+
+    private static final Logger log = LoggerFactory.getLogger(HookGate.class);
+    private static final String PATH = "/hooks/";
 
     private static final byte[] NOTHING = new byte[0];
 
@@ -33,7 +39,7 @@ class HookController {
     private final WireRequests requests;
     private final Clock clock;
 
-    HookController(Hooks hooks, Reception reception, CallLog calls, WireRequests requests, Clock clock) {
+    HookGate(Hooks hooks, Reception reception, CallLog calls, WireRequests requests, Clock clock) {
         this.hooks = hooks;
         this.reception = reception;
         this.calls = calls;
@@ -41,8 +47,21 @@ class HookController {
         this.clock = clock;
     }
 
-    @RequestMapping("/hooks/{name}")
-    void call(@PathVariable String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = ((HttpServletRequest) request).getServletPath();
+        String name = path.startsWith(PATH) ? path.substring(PATH.length()) : "";
+        if (name.isEmpty() || name.indexOf('/') >= 0) {
+            chain.doFilter(request, response);
+            return;
+        }
+        ServerHttpObservationFilter.findObservationContext((HttpServletRequest) request)
+                .ifPresent(seen -> seen.setPathPattern("/hooks/{name}"));
+        call(name, (HttpServletRequest) request, (HttpServletResponse) response);
+    }
+
+    private void call(String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
         long start = System.nanoTime();
         Optional<Standing> standing;
         try {
@@ -62,7 +81,7 @@ class HookController {
         HookReply reply;
         try {
             Optional<byte[]> body = body(request, spec.maxBody());
-            call = requests.of(request, body.orElse(NOTHING));
+            call = call.with(body.orElse(NOTHING));
             reply = body.isEmpty() ? HookReply.refused(413, "hook.body-too-large") : answer(standing.get(), call);
         } catch (IOException cutOff) {
             reply = HookReply.refused(400, "hook.body-cut-off");
@@ -105,6 +124,7 @@ class HookController {
     private static void write(HttpServletResponse response, HookReply reply) throws IOException {
         response.setStatus(reply.status());
         response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
         if (reply.status() == 503) {
             response.setHeader("Retry-After", "5");
         }
