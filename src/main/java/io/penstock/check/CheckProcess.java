@@ -78,6 +78,10 @@ public final class CheckProcess implements AutoCloseable {
         return parts.getBean(Checker.class).check(files);
     }
 
+    Checker checker() {
+        return parts.getBean(Checker.class);
+    }
+
     @Override
     public void close() {
         parts.close();

@@ -1,5 +1,6 @@
 package io.penstock.check;
 
+import io.penstock.config.Problem;
 import io.penstock.config.Problems;
 import io.penstock.config.Secrets;
 import io.penstock.connection.ConnectionType;
@@ -7,6 +8,7 @@ import io.penstock.mapping.Mappings;
 import io.penstock.mapping.RowLanguage;
 import io.penstock.warehouse.Dialect;
 import io.penstock.warehouse.Warehouses;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +27,7 @@ public final class Checker {
 
     private final SceneReader reader;
     private final List<Rule> rules;
+    private final AllowedParts allowed;
 
     Checker(
             ObjectProvider<ConnectionType> types,
@@ -39,6 +42,7 @@ public final class Checker {
         names.addAll(List.of(settings.getProperty("penstock.check.beans", String[].class, new String[0])));
         Catalogue catalogue = new Catalogue();
         this.reader = new SceneReader(new DslSchema(), types.orderedStream().toList(), secrets, mappings, names);
+        this.allowed = AllowedParts.of(settings);
         this.rules = List.of(
                 new UniqueIds(),
                 new StepNames(),
@@ -62,6 +66,11 @@ public final class Checker {
                 new ClearSecrets(),
                 new SettingsKeys(),
                 new KeyColumns(warehouses));
+    }
+
+    /** What a flow or Kamelet of these files uses that one that comes in over the API may not. */
+    public List<Problem> notAllowed(CheckedFiles files, Path file) {
+        return allowed.problems(reader.read(files, new Problems()), file);
     }
 
     SceneReader reader() {

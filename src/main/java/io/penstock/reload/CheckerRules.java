@@ -44,4 +44,9 @@ final class CheckerRules implements Checks {
                         absolute.contains(problem.file().toAbsolutePath().normalize()))
                 .toList();
     }
+
+    @Override
+    public List<Problem> notAllowed(Path file, String text) {
+        return checker.notAllowed(disk.with(file, text), file);
+    }
 }

@@ -16,4 +16,9 @@ public interface Checks {
      * @param texts every file as it would be, by path
      */
     List<Problem> problems(Set<Path> concerned, Map<Path, String> texts);
+
+    /** What forbids that a file of this text comes in over the API. */
+    default List<Problem> notAllowed(Path file, String text) {
+        return List.of();
+    }
 }

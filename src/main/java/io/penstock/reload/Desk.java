@@ -3,12 +3,14 @@ package io.penstock.reload;
 import io.penstock.config.FileChange;
 import io.penstock.config.FileHistory;
 import io.penstock.config.Generation;
+import io.penstock.config.Problem;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +23,21 @@ final class Desk implements Reloads {
     private final Folders folders;
     private final FileHistory history;
     private final CamelContext camel;
+    private final List<Checks> checks;
 
-    Desk(Reloader reloader, ReloadSettings settings, Folders folders, FileHistory history, CamelContext camel) {
+    Desk(
+            Reloader reloader,
+            ReloadSettings settings,
+            Folders folders,
+            FileHistory history,
+            CamelContext camel,
+            List<Checks> checks) {
         this.reloader = reloader;
         this.settings = settings;
         this.folders = folders;
         this.history = history;
         this.camel = camel;
+        this.checks = checks;
     }
 
     @Override
@@ -65,6 +75,7 @@ final class Desk implements Reloads {
                         "change " + change.id() + " never came into force, so there is nothing to take back");
             }
             Edit back = back(change);
+            refuseIfNotAllowed(back);
             List<FileChange> wouldBe = reloader.consider(List.of(back), by);
             if (wouldBe.get(0).result() != FileChange.Result.ACCEPTED) {
                 throw new ReloadException(
@@ -76,6 +87,23 @@ final class Desk implements Reloads {
             DiskFile.write(back);
             return reloader.take(List.of(back), by + " (rollback of " + change.id() + ")")
                     .get(0);
+        }
+    }
+
+    /** Before anything of it is rehearsed, which makes its components and beans. */
+    private void refuseIfNotAllowed(Edit back) {
+        SourceFile after = back.after();
+        if (after == null || after.kind() != FileKind.FLOW && after.kind() != FileKind.KAMELET) {
+            return;
+        }
+        List<Problem> problems = checks.stream()
+                .flatMap(check -> check.notAllowed(after.path(), after.text()).stream())
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new ReloadException(
+                    ReloadException.Kind.INVALID,
+                    "change.not-allowed",
+                    problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
         }
     }
 

@@ -78,8 +78,19 @@ class ReloadConfiguration {
 
     @Bean
     Reloads reloads(
-            Reloader reloader, ReloadSettings settings, Folders folders, FileHistory history, CamelContext camel) {
-        return new Desk(reloader, settings, folders, history, camel);
+            Reloader reloader,
+            ReloadSettings settings,
+            Folders folders,
+            FileHistory history,
+            CamelContext camel,
+            ObjectProvider<Checks> checks) {
+        return new Desk(
+                reloader,
+                settings,
+                folders,
+                history,
+                camel,
+                checks.orderedStream().toList());
     }
 
     @Bean

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,12 +62,26 @@ final class OperationsDatabase implements AutoCloseable {
             throw new OperationsDatabaseException(e);
         }
         try {
-            Flyway.configure().dataSource(source).load().migrate();
+            Flyway migrations = Flyway.configure().dataSource(source).load();
+            refuseNewer(migrations);
+            migrations.migrate();
         } catch (RuntimeException e) {
             source.close();
             throw e;
         }
         return new OperationsDatabase(source, url.startsWith("jdbc:h2:"));
+    }
+
+    /** Flyway alone would let an older Penstock write to tables that it does not understand. */
+    private static void refuseNewer(Flyway migrations) {
+        for (MigrationInfo migration : migrations.info().applied()) {
+            if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
+                throw new OperationsDatabaseException("operations.newer: a newer Penstock has brought the operations"
+                        + " database to version " + migration.getVersion()
+                        + ", which this one does not know; start the newer one, or put the backup back that was made"
+                        + " before");
+            }
+        }
     }
 
     /** For reading, and inside of {@link #write} for writing. */

@@ -8,6 +8,10 @@ final class OperationsDatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int H2_IN_USE = 90020;
 
+    OperationsDatabaseException(String message) {
+        super(message);
+    }
+
     OperationsDatabaseException(RuntimeException cause) {
         super(message(cause), cause);
     }

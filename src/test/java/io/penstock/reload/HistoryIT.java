@@ -53,6 +53,25 @@ class HistoryIT {
     }
 
     @Test
+    void whatAFileFromOutsideMayNotUseIsNotPutBackFromOutside() {
+        String writing = answering("greet", "one") + "        - to: \"file:" + folder.resolve("never") + "\"\n";
+        try (EditedInstallation edited = new EditedInstallation(folder)) {
+            edited.penstock.flow("greet", writing);
+            edited.start();
+            edited.penstock.flow("greet", answering("greet", "two"));
+            edited.awaitAnswer("greet", "two");
+            Reloads reloads = edited.penstock.bean(Reloads.class);
+            FileChange edit = edited.awaitChanges("routes/greet.camel.yaml", 2).get(0);
+
+            assertThatThrownBy(() -> reloads.rollback(edit.id(), "ada"))
+                    .isInstanceOf(ReloadException.class)
+                    .hasMessageContaining("flow.not-allowed")
+                    .hasMessageContaining("penstock.access.allowed-components");
+            assertThat(edited.ask("greet")).isEqualTo("two");
+        }
+    }
+
+    @Test
     void anAddedFileIsTakenBackByDeletingItAndADeletedOneByWritingIt() {
         try (EditedInstallation edited = new EditedInstallation(folder).start()) {
             Reloads reloads = edited.penstock.bean(Reloads.class);

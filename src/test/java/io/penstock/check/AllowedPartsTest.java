@@ -1,0 +1,87 @@
+package io.penstock.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.config.Problems;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** What a file from outside may use, and what it may not, however it is written. */
+class AllowedPartsTest {
+
+    private static final CheckProcess CHECKS = CheckProcess.below(Path.of(""));
+    private static final CheckedFiles SHIPPED = CheckedFiles.below(Path.of("")).withoutAsking();
+    private static final Path NEW = Path.of("routes/new.camel.yaml");
+    private static final AllowedParts DEFAULTS = AllowedParts.of(new StandardEnvironment());
+
+    @AfterAll
+    static void close() {
+        CHECKS.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "to: \"exec:rm\"",
+                "to: { uri: exec, parameters: { executable: rm } }",
+                "to: \"file:/etc\"",
+                "toD: \"${header.where}\"",
+                "toD: \"exec:${body}\"",
+                "wireTap: { uri: \"exec:rm\" }",
+                "recipientList: { simple: \"${body}\" }",
+                "enrich: { constant: \"file:/etc/passwd\" }",
+                "pollEnrich: { simple: \"file:${body}\" }",
+                "setBody: { groovy: \"1\" }",
+                "setBody: { language: { language: groovy, expression: \"1\" } }",
+                "setBody: { simple: \"${bean:x?method=y}\" }",
+                "setBody: { simple: \"${camelContext.stop}\" }",
+                "setBody: { simple: \"${body.getClass}\" }",
+                "setBody: { method: { ref: x, method: y } }",
+                "script: { groovy: \"1\" }",
+                "process: { ref: x }",
+                "bean: { beanType: java.lang.Runtime, method: getRuntime }",
+                "to: \"log:x?exchangeFormatter=#class:java.lang.Object\""
+            })
+    void whatCouldRunAnythingIsRefused(String step) {
+        assertThat(refused(step)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "to: \"log:x\"",
+                "to: { uri: \"direct:next\" }",
+                "setBody: { simple: \"${body} ${header.a}\" }",
+                "setBody: { constant: one }",
+                "to: \"sync:customers\""
+            })
+    void whatFlowsAreMadeOfIsAllowed(String step) {
+        assertThat(refused(step)).isEmpty();
+    }
+
+    @Test
+    void aBeanOfItsOwnIsRefusedAndASettingAllows() {
+        String text = "- beans: [ { name: x, type: java.lang.Object } ]\n";
+        Scene scene = CHECKS.checker().reader().read(SHIPPED.with(NEW, text), new Problems());
+
+        assertThat(DEFAULTS.problems(scene, NEW)).hasSize(1);
+        assertThat(new AllowedParts(Set.of(), Set.of(), Set.of("java.lang.Object")).problems(scene, NEW))
+                .isEmpty();
+        assertThat(new AllowedParts(Set.of("*"), Set.of("*"), Set.of("*")).problems(scene, NEW))
+                .isEmpty();
+    }
+
+    private static List<String> refused(String step) {
+        String text = "- route:\n    id: new\n    from:\n      uri: timer:x\n      steps:\n        - " + step + "\n";
+        Scene scene = CHECKS.checker().reader().read(SHIPPED.with(NEW, text), new Problems());
+        return DEFAULTS.problems(scene, NEW).stream()
+                .map(problem -> problem.line() + " " + problem.code())
+                .toList();
+    }
+}
