@@ -84,6 +84,7 @@ public final class Cli implements Runnable {
         commands.put("history", new HistoryCommand(desk));
         commands.put("rollback", new RollbackCommand(desk));
         commands.put("webhooks", new WebhooksCommand(desk));
+        commands.put("triggers", new TriggersCommand(desk));
         commands.put("audit", new AuditCommand(desk));
         commands.put("sample", new SampleCommand(desk));
         commands.put("validate", new ValidateCommand(desk));

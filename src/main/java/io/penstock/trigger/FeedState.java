@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param problem what it waits for, for a person; null if it is well
  * @param settled rows that the flow is done with
  * @param rejected those of them that were rejected
+ * @param quarantined rejected rows that wait for a person, those of earlier processes too
  */
 public record FeedState(
-        String name, State state, Instant since, @Nullable String problem, long settled, long rejected) {
+        String name, State state, Instant since, @Nullable String problem, long settled, long rejected, long quarantined) {
 
     /** What it does. */
     public enum State {

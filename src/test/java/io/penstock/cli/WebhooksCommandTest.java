@@ -39,6 +39,14 @@ class WebhooksCommandTest {
     }
 
     @Test
+    void triggersThatReadAreListedWithWhatTheyWaitFor() {
+        assertThat(commands.type("triggers").words())
+                .contains("form-fills reading")
+                .contains("1,200 3 2")
+                .contains("the topic \"orders\" is not there");
+    }
+
+    @Test
     void oneTellsWhyACallWasRefusedAndWhatWaits() {
         assertThat(commands.type("webhooks", "orders").words())
                 .contains("POST 203.0.113.9 401 hook.signature-wrong 17 3.0");

@@ -172,6 +172,11 @@ public final class ApiServer implements AutoCloseable {
         }
 
         @Bean
+        PretendFeeds feeds() {
+            return new PretendFeeds();
+        }
+
+        @Bean
         Mappings mappings(@Value("${penstock.data}") String data, Clock clock) {
             return new Mappings(Path.of(data, "mappings"), new RowLanguage(clock));
         }

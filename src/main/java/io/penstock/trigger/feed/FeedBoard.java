@@ -5,6 +5,8 @@ import io.penstock.row.Outcome;
 import io.penstock.trigger.FeedState;
 import io.penstock.trigger.FeedState.State;
 import io.penstock.trigger.Feeds;
+import io.penstock.trigger.Inbox;
+import io.penstock.trigger.InboxEvent;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +24,11 @@ final class FeedBoard implements Feeds {
 
     private final Map<String, FeedState> states = new ConcurrentSkipListMap<>();
     private final Turns turns = new Turns();
+    private final Inbox inbox;
     private final Clock clock;
 
-    FeedBoard(Clock clock) {
+    FeedBoard(Inbox inbox, Clock clock) {
+        this.inbox = inbox;
         this.clock = clock;
     }
 
@@ -60,12 +64,23 @@ final class FeedBoard implements Feeds {
 
     @Override
     public List<FeedState> all() {
-        return List.copyOf(states.values());
+        return states.values().stream().map(this::counted).toList();
     }
 
     @Override
     public Optional<FeedState> named(String name) {
-        return Optional.ofNullable(states.get(name));
+        return Optional.ofNullable(states.get(name)).map(this::counted);
+    }
+
+    private FeedState counted(FeedState state) {
+        return new FeedState(
+                state.name(),
+                state.state(),
+                state.since(),
+                state.problem(),
+                state.settled(),
+                state.rejected(),
+                inbox.count(Quarantine.PREFIX + state.name(), InboxEvent.State.QUARANTINED));
     }
 
     private void change(String name, State state, @Nullable String problem, int settled, int rejected) {
@@ -82,7 +97,8 @@ final class FeedBoard implements Feeds {
                     news ? clock.instant() : before.since(),
                     problem,
                     (before == null ? 0 : before.settled()) + settled,
-                    (before == null ? 0 : before.rejected()) + rejected);
+                    (before == null ? 0 : before.rejected()) + rejected,
+                    0);
         });
     }
 }

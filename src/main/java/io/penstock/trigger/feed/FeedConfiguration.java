@@ -1,5 +1,6 @@
 package io.penstock.trigger.feed;
 
+import io.penstock.trigger.Inbox;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class FeedConfiguration {
 
     @Bean
-    FeedBoard feedBoard(Clock clock) {
-        return new FeedBoard(clock);
+    FeedBoard feedBoard(Inbox inbox, Clock clock) {
+        return new FeedBoard(inbox, clock);
     }
 }
