@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(name = "triggers", description = "List the triggers that read a source: what each does, and what it waits for.")
+@Command(
+        name = "triggers",
+        description = "List the triggers that read a source: what each does, and what it waits for.")
 final class TriggersCommand implements Callable<Integer> {
 
     private final Desk desk;

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param quarantined rejected rows that wait for a person, those of earlier processes too
  */
 public record FeedState(
-        String name, State state, Instant since, @Nullable String problem, long settled, long rejected, long quarantined) {
+        String name,
+        State state,
+        Instant since,
+        @Nullable String problem,
+        long settled,
+        long rejected,
+        long quarantined) {
 
     /** What it does. */
     public enum State {

@@ -98,11 +98,16 @@ public final class KafkaServer implements AutoCloseable {
 
     /** How many records of the topic the group has committed, over all partitions. */
     public long committed(String group, String topic) {
+        return offsets(group, topic).stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The offset of each partition of the topic for which the group has committed any. */
+    public List<Long> offsets(String group, String topic) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
             return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
                     .filter(each -> each.getKey().topic().equals(topic))
-                    .mapToLong(each -> each.getValue().offset())
-                    .sum();
+                    .map(each -> each.getValue().offset())
+                    .toList();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

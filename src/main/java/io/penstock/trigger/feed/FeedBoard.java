@@ -1,5 +1,6 @@
 package io.penstock.trigger.feed;
 
+import io.penstock.connection.ConnectionUser;
 import io.penstock.delivery.Verdict;
 import io.penstock.row.Outcome;
 import io.penstock.trigger.FeedState;
@@ -13,17 +14,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What each trigger is doing. A change for the worse is logged once. */
-final class FeedBoard implements Feeds {
+/**
+ * What each trigger is doing. A change for the worse is logged once, without what a vendor says of a row (P9). Tells feeds to
+ * begin anew when a connection is another one.
+ */
+final class FeedBoard implements Feeds, ConnectionUser {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedBoard.class);
 
     private final Map<String, FeedState> states = new ConcurrentSkipListMap<>();
     private final Turns turns = new Turns();
+    private final AtomicLong renewals = new AtomicLong();
     private final Inbox inbox;
     private final Clock clock;
 
@@ -36,30 +42,40 @@ final class FeedBoard implements Feeds {
         return turns;
     }
 
+    /** Changes when a connection is another one. */
+    long renewals() {
+        return renewals.get();
+    }
+
+    @Override
+    public void renewed(String connection) {
+        renewals.incrementAndGet();
+    }
+
     void well(String name) {
-        change(name, State.READING, null, 0, 0);
+        change(name, State.READING, null, null, 0, 0);
     }
 
     void settled(String name, int rows) {
-        change(name, State.READING, null, rows, 0);
+        change(name, State.READING, null, null, rows, 0);
     }
 
-    void rejected(String name, FedRow row, Outcome.Rejected why) {
-        LOG.warn("trigger {}: {} is rejected: {}", name, row.id(), why.code());
+    void rejected(String name, Outcome.Rejected why) {
+        LOG.warn("trigger {}: a row is rejected: {}", name, why.code());
         FeedState now = states.get(name);
-        change(name, now == null ? State.READING : now.state(), now == null ? null : now.problem(), 0, 1);
+        change(name, now == null ? State.READING : now.state(), now == null ? null : now.problem(), null, 0, 1);
     }
 
     void waits(String name, Outcome why, int rows) {
-        change(name, State.WAITING, why.code() + ": " + why.reason() + " (" + rows + " rows)", 0, 0);
+        change(name, State.WAITING, why.code() + ": " + why.reason() + " (" + rows + " rows)", why.code(), 0, 0);
     }
 
     void trouble(String name, Throwable failure) {
-        change(name, State.FAILING, Verdict.reason(failure), 0, 0);
+        change(name, State.FAILING, Verdict.reason(failure), Verdict.reason(failure), 0, 0);
     }
 
     void stopped(String name) {
-        change(name, State.STOPPED, null, 0, 0);
+        change(name, State.STOPPED, null, null, 0, 0);
     }
 
     @Override
@@ -83,12 +99,14 @@ final class FeedBoard implements Feeds {
                 inbox.count(Quarantine.PREFIX + state.name(), InboxEvent.State.QUARANTINED));
     }
 
-    private void change(String name, State state, @Nullable String problem, int settled, int rejected) {
+    /** @param logged of the problem; null for nothing */
+    private void change(
+            String name, State state, @Nullable String problem, @Nullable String logged, int settled, int rejected) {
         states.compute(name, (unused, before) -> {
             boolean news = before == null || before.state() != state || !Objects.equals(before.problem(), problem);
-            if (news && problem != null) {
-                LOG.warn("trigger {}: {}: {}", name, state == State.WAITING ? "waits" : "failing", problem);
-            } else if (news && before != null && before.problem() != null) {
+            if (news && logged != null) {
+                LOG.warn("trigger {}: {}: {}", name, state == State.WAITING ? "waits" : "failing", logged);
+            } else if (news && problem == null && before != null && before.problem() != null) {
                 LOG.info("trigger {}: well again", name);
             }
             return new FeedState(

@@ -72,8 +72,9 @@ final class FeedLoop implements Runnable {
         try (ExecutorService worker = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("trigger-" + terms.name()).daemon().factory())) {
             while (!rest.isOver()) {
+                long connections = board.renewals();
                 try (Feed feed = source.open(opening)) {
-                    while (!rest.isOver()) {
+                    while (!rest.isOver() && connections == board.renewals()) {
                         round(feed, worker);
                         failures = 0;
                     }
@@ -177,7 +178,7 @@ final class FeedLoop implements Runnable {
                         quarantine.take(row.fed(), why);
                     }
                     refused.remove(row);
-                    board.rejected(terms.name(), row.fed(), why);
+                    board.rejected(terms.name(), why);
                 } catch (Exception e) {
                     board.trouble(terms.name(), e);
                     return;

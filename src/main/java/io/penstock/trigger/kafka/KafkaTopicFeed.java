@@ -65,6 +65,8 @@ final class KafkaTopicFeed implements Feed, ConsumerRebalanceListener {
         if (read.isEmpty()) {
             consumer.resume(consumer.paused());
             consumer.poll(WAIT).forEach(read::add);
+        } else {
+            keepAlive();
         }
         List<FedRow> rows = new ArrayList<>();
         Set<String> keys = new HashSet<>();
