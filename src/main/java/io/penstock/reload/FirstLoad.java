@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Loads each file by itself once the application is up. Camel's own loader stops the whole application at one bad file;
  * here a bad file costs nobody anything: the version that was accepted last runs, if there is one. What changed while the
- * process was down goes into the history like any other change.
+ * process was down goes into the history like any other change, and, Kamelets apart, has to pass the same checks (P7); at
+ * the very first start there is nothing yet that it could replace.
  */
 final class FirstLoad {
 
@@ -48,10 +49,12 @@ final class FirstLoad {
         kamelets.setNoErrorHandler(true);
         Instant began = clock.instant();
         Map<String, String> accepted = history.accepted();
+        boolean isFirst = accepted.isEmpty();
         List<Verdict> news = new ArrayList<>();
         for (Edit edit : Edit.between(Map.of(), found)) {
-            Verdict verdict = one(inForce, edit);
             String before = accepted.remove(edit.path().toString());
+            boolean isEdited = !isFirst && !edit.hash().equals(before) && edit.fileKind() != FileKind.KAMELET;
+            Verdict verdict = isEdited ? inForce.take(List.of(edit), true).get(0) : one(inForce, edit);
             Edit since = new Edit(accepted(edit.fileKind(), edit.path(), before).orElse(null), edit.after());
             if (!verdict.isAccepted() && since.before() != null) {
                 fallBack(inForce, since.before());

@@ -118,6 +118,43 @@ class HistoryIT {
         }
     }
 
+    /** Camel takes an option of a Kamelet that does not exist without a word. */
+    @Test
+    void whatWasMisspelledWhileTheProcessWasDownDoesNotReplaceWhatWorked() {
+        try (EditedInstallation edited = new EditedInstallation(folder)) {
+            edited.penstock
+                    .connection("api", "type: http\nurl: http://127.0.0.1:1\n")
+                    .flow("sender", sender("rowsPerCall"));
+            edited.start();
+            edited.close();
+            edited.penstock.flow("sender", sender("rowsPerCal"));
+
+            edited.start();
+
+            assertThat(edited.status("sender.camel.yaml").state()).isEqualTo(FileStatus.State.OLD_VERSION_LIVE);
+            assertThat(edited.penstock.bean(Reloads.class).history("", 0, 10).get(0).problem())
+                    .contains("rowsPerCal", "rowsPerCall");
+        }
+    }
+
+    private static String sender(String option) {
+        return """
+                - route:
+                    id: sender
+                    description: Sends
+                    from:
+                      id: asked
+                      description: Whoever asks
+                      uri: direct:sender
+                      steps:
+                        - to:
+                            id: send
+                            description: Send
+                            uri: kamelet:http-json-sink
+                            parameters: { connection: api, %s: 10 }
+                """.formatted(option);
+    }
+
     @Test
     void inManualModeAnEditWaitsUntilSomebodyAsksForIt() {
         try (EditedInstallation edited = new EditedInstallation(folder, "penstock.reload.mode=manual")) {
