@@ -17,6 +17,8 @@ final class DuckDbSource extends SimpleDriverDataSource {
 
     static final String IN_MEMORY = ":memory:";
 
+    private static final int LOGIN_SECONDS = 10;
+
     private final String path;
     private final boolean create;
 
@@ -35,6 +37,12 @@ final class DuckDbSource extends SimpleDriverDataSource {
             prepare(Path.of(path).toAbsolutePath());
         }
         return super.getConnectionFromDriver(properties);
+    }
+
+    /** Seconds; the pool also waits so long for its own threads when it ends, and complains if that is no time at all. */
+    @Override
+    public int getLoginTimeout() {
+        return LOGIN_SECONDS;
     }
 
     private void prepare(Path file) throws SQLException {
