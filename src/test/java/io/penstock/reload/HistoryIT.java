@@ -132,7 +132,11 @@ class HistoryIT {
             edited.start();
 
             assertThat(edited.status("sender.camel.yaml").state()).isEqualTo(FileStatus.State.OLD_VERSION_LIVE);
-            assertThat(edited.penstock.bean(Reloads.class).history("", 0, 10).get(0).problem())
+            assertThat(edited.penstock
+                            .bean(Reloads.class)
+                            .history("", 0, 10)
+                            .get(0)
+                            .problem())
                     .contains("rowsPerCal", "rowsPerCall");
         }
     }
