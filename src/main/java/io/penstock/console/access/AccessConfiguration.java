@@ -44,6 +44,9 @@ class AccessConfiguration {
     private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /** A page for people, who are sent to the form; only in the profile {@code ops}. */
+    private static final String HAWTIO = "/actuator/hawtio";
+
     @Bean
     PasswordEncoder passwordEncoder() {
         return new BCryptPasswordEncoder();
@@ -119,6 +122,7 @@ class AccessConfiguration {
                         refusals -> refusals.defaultAuthenticationEntryPointFor(problems, path("/api", "/actuator"))
                                 .accessDeniedHandler(problems))
                 .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+                        .csrfTokenRequestHandler(new BrowserToken())
                         .requireCsrfProtectionMatcher(new BrowserCalls()))
                 .headers(headers -> headers.frameOptions(FrameOptionsConfig::deny)
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
@@ -132,7 +136,8 @@ class AccessConfiguration {
     }
 
     private static RequestMatcher path(String... beginnings) {
-        return request -> List.of(beginnings).stream()
-                .anyMatch(beginning -> request.getRequestURI().startsWith(beginning));
+        return request -> !request.getRequestURI().startsWith(HAWTIO)
+                && List.of(beginnings).stream()
+                        .anyMatch(beginning -> request.getRequestURI().startsWith(beginning));
     }
 }
