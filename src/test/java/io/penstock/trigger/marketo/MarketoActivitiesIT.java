@@ -12,43 +12,72 @@ import io.penstock.testing.JsonReceiver;
 import io.penstock.trigger.FeedState.State;
 import io.penstock.trigger.feed.FedFlows;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code marketo-activities-source} in a whole Penstock, against a Marketo that misbehaves on request. */
+/** {@code marketo-activities-source} in a whole Penstock, against Marketos that misbehave on request. */
+@NullUnmarked
 class MarketoActivitiesIT {
 
-    @TempDir
-    Path folder;
+    /** A flow of its own, from a Marketo of its own to a destination of its own. */
+    private record Stage(String name, MarketoSimulator marketo, JsonReceiver crm) {
 
-    private final MarketoSimulator marketo = new MarketoSimulator();
-    private final JsonReceiver crm = new JsonReceiver();
-    private Installation penstock = new Installation(Path.of("."));
+        static Stage in(Installation penstock, String name) {
+            Stage stage = new Stage(name, new MarketoSimulator(), new JsonReceiver());
+            penstock.connection("marketo-" + name, stage.marketo.connection())
+                    .connection("crm-" + name, FedFlows.receiver(stage.crm))
+                    .flow(
+                            name,
+                            flow(
+                                    "marketo-activities-source",
+                                    name,
+                                    "connection: marketo-" + name
+                                            + ", activityTypes: '2, 3', overlap: 10s, batchSize: 7,"
+                                            + " since: '2026-11-22T08:00:00Z', interval: 20ms",
+                                    sink("crm-" + name)));
+            return stage;
+        }
 
-    @BeforeEach
-    void prepare() {
-        penstock = new Installation(folder)
-                .connection("marketo", marketo.connection())
-                .connection("crm", FedFlows.receiver(crm))
-                .flow(
-                        "fills",
-                        flow(
-                                "marketo-activities-source",
-                                "fills",
-                                "connection: marketo, activityTypes: '2, 3', since: '2026-11-22T08:00:00Z', overlap: 10s,"
-                                        + " batchSize: 7, interval: 20ms",
-                                sink("crm")));
+        void arrived(int from, int to) {
+            eventually(() -> assertThat(crm.rows().keySet()).containsAll(ids(from, to)));
+        }
+
+        void close() {
+            marketo.close();
+            crm.close();
+        }
     }
 
-    @AfterEach
-    void stop() {
+    @TempDir
+    static Path folder;
+
+    @TempDir
+    Path own;
+
+    private static Installation penstock;
+    private static Stage faulty;
+    private static Stage forgetful;
+    private static Stage denying;
+
+    @BeforeAll
+    static void start() {
+        penstock = new Installation(folder);
+        faulty = Stage.in(penstock, "faulty");
+        forgetful = Stage.in(penstock, "forgetful");
+        denying = Stage.in(penstock, "denying");
+        penstock.start();
+    }
+
+    @AfterAll
+    static void stop() {
         penstock.close();
-        marketo.close();
-        crm.close();
+        List.of(faulty, forgetful, denying).forEach(Stage::close);
     }
 
     /** Those of the type that is asked for. */
@@ -59,86 +88,75 @@ class MarketoActivitiesIT {
                 .toList();
     }
 
-    private void arrived(int from, int to) {
-        eventually(() -> assertThat(crm.rows().keySet()).containsAll(ids(from, to)));
-    }
-
     @Test
-    void activitiesComeOnceAndARestartMissesNone() {
-        marketo.record(1, 40);
-        penstock.start();
-        arrived(1, 40);
-        assertThat(crm.rows()).hasSize(32);
-        assertThat(crm.rows().toString()).contains("\"attributes\":{\"Form Name\":\"f1\"}");
-        penstock.close();
+    void activitiesComeOnceAndNeitherARestartNorAnOutageMissesAny() {
+        Installation restarted = new Installation(own);
+        Stage stage = Stage.in(restarted, "restarted");
+        try (restarted) {
+            stage.marketo.record(1, 40);
+            restarted.start();
+            stage.arrived(1, 40);
+            assertThat(stage.crm.rows().toString()).contains("\"attributes\":{\"Form Name\":\"f1\"}");
 
-        marketo.record(41, 60);
-        penstock.start();
-        arrived(41, 60);
-        assertThat(crm.takeReceived()).containsExactlyElementsOf(ids(1, 60));
-        assertThat(marketo.sinces()).containsExactly("2026-11-22T08:00:00Z");
+            stage.crm.fail(100_000);
+            stage.marketo.record(41, 50);
+            awaitState(restarted, "restarted", State.WAITING);
+            restarted.close();
+            stage.crm.fail(0);
+            stage.marketo.record(51, 60);
+            restarted.start();
+            stage.arrived(41, 60);
+
+            assertThat(stage.crm.takeReceived()).containsExactlyElementsOf(ids(1, 60));
+            assertThat(stage.marketo.sinces()).containsExactly("2026-11-22T08:00:00Z");
+        } finally {
+            stage.close();
+        }
     }
 
     @Test
     void whateverMarketoAnswersNothingIsLostAndNothingDoubled() {
+        MarketoSimulator marketo = faulty.marketo;
         marketo.record(1, 10);
-        penstock.start();
-        arrived(1, 10);
+        faulty.arrived(1, 10);
 
         marketo.fail("606", "615", "http-503", "empty", "604", "web-page", "cut", "no-success", "713", "601");
         marketo.record(11, 30);
         eventually(() -> assertThat(marketo.isWell()).isTrue());
-        arrived(11, 30);
+        faulty.arrived(11, 30);
         marketo.endAccessToken();
         marketo.record(31, 40);
-        arrived(31, 40);
+        faulty.arrived(31, 40);
 
-        assertThat(crm.takeReceived()).containsExactlyElementsOf(ids(1, 40));
+        assertThat(faulty.crm.takeReceived()).containsExactlyElementsOf(ids(1, 40));
         assertThat(marketo.accessTokens()).isEqualTo(3);
         assertThat(marketo.sinces()).hasSize(1);
-        eventually(() -> assertThat(state(penstock, "fills").state()).isEqualTo(State.READING));
+        eventually(() -> assertThat(state(penstock, "faulty").state()).isEqualTo(State.READING));
     }
 
     @Test
     void aPagingTokenThatIsNotTakenAnyMoreIsReplacedAndWhatWasSettledIsPassedOver() {
-        marketo.record(1, 30);
-        penstock.start();
-        arrived(1, 30);
+        forgetful.marketo.record(1, 30);
+        forgetful.arrived(1, 30);
+        eventually(() -> assertThat(state(penstock, "forgetful").settled()).isEqualTo(24));
 
-        marketo.forgetPagingTokens();
-        marketo.record(31, 40);
-        arrived(31, 40);
+        forgetful.marketo.forgetPagingTokens();
+        forgetful.marketo.record(31, 40);
+        forgetful.arrived(31, 40);
 
-        assertThat(crm.takeReceived()).containsExactlyElementsOf(ids(1, 40));
-        assertThat(marketo.sinces()).containsExactly("2026-11-22T08:00:00Z", "2026-11-22T08:00:19Z");
+        assertThat(forgetful.crm.takeReceived()).containsExactlyElementsOf(ids(1, 40));
+        assertThat(forgetful.marketo.sinces()).containsExactly("2026-11-22T08:00:00Z", "2026-11-22T08:00:19Z");
     }
 
     @Test
     void aPersonIsToldWhatMarketoDenies() {
-        penstock.start();
-        awaitState(penstock, "fills", State.READING);
+        awaitState(penstock, "denying", State.READING);
         String[] denied = new String[1000];
-        java.util.Arrays.fill(denied, "603");
-        marketo.fail(denied);
+        Arrays.fill(denied, "603");
+        denying.marketo.fail(denied);
 
-        awaitState(penstock, "fills", State.FAILING);
-        assertThat(state(penstock, "fills").problem())
+        awaitState(penstock, "denying", State.FAILING);
+        assertThat(state(penstock, "denying").problem())
                 .contains("marketo.603: on request; the API user's role lacks a right");
-    }
-
-    @Test
-    void aPageThatTheDestinationDefersIsNotPassedOver() {
-        crm.fail(100_000);
-        marketo.record(1, 20);
-        penstock.start();
-        awaitState(penstock, "fills", State.WAITING);
-        int pagings = marketo.pagings();
-        penstock.close();
-        assertThat(marketo.pagings()).isEqualTo(pagings);
-        crm.fail(0);
-
-        penstock.start();
-        arrived(1, 20);
-        assertThat(crm.rows()).hasSize(16);
     }
 }
