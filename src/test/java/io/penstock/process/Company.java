@@ -1,6 +1,7 @@
 package io.penstock.process;
 
 import io.penstock.testing.Installation;
+import io.penstock.testing.SalesforceStreaming;
 import io.penstock.warehouse.WarehouseSources;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,11 +26,13 @@ final class Company implements AutoCloseable {
     final HelpDesk desk = new HelpDesk();
     final MailHouse mail = new MailHouse();
     final Erp erp = new Erp();
+    final SalesforceStreaming salesforce;
     private final Path folder;
     private final Installation penstock;
 
-    Company(Path folder) throws IOException {
+    Company(Path folder) throws Exception {
         this.folder = folder;
+        salesforce = new SalesforceStreaming(folder.resolve("tomcat").toAbsolutePath(), "/data/OpportunityChangeEvent");
         warehouse(
                 "CREATE TABLE countries (code VARCHAR, name VARCHAR, region VARCHAR, account_manager VARCHAR)",
                 "CREATE TABLE customers (customer_id BIGINT, first_name VARCHAR, email VARCHAR, country VARCHAR,"
@@ -41,7 +44,8 @@ final class Company implements AutoCloseable {
                 .set("penstock.examples.load", true)
                 .set(
                         "penstock.examples.on",
-                        "lead-routing,lead-scoring,welcome-mail,ticket-escalation,campaign-to-marketo,orders-by-country")
+                        "lead-routing,lead-scoring,welcome-mail,ticket-escalation,campaign-to-marketo,orders-by-country,"
+                                + "order-to-cash")
                 .set("penstock.config.lookups", folder.resolve("lookups"))
                 .set("penstock.config.scripts", folder.resolve("scripts"))
                 .set("slack.url", slack.url())
@@ -55,7 +59,9 @@ final class Company implements AutoCloseable {
                 .set("mail.url", mail.url())
                 .set("shop.secret", SECRET)
                 .set("offers.api.key", "offers-key")
-                .set("erp.url", erp.url());
+                .set("erp.url", erp.url())
+                .set("salesforce.url", salesforce.url())
+                .set("salesforce.client.secret", "s");
         copy(Path.of("config"), folder);
         copy(Path.of("routes/examples"), folder.resolve("routes/examples"));
         penstock.start();
@@ -116,6 +122,7 @@ final class Company implements AutoCloseable {
     @Override
     public void close() {
         penstock.close();
+        salesforce.close();
         Stream.of(slack, crm, marketo, desk, mail, erp).forEach(Vendor::close);
     }
 }

@@ -13,6 +13,7 @@ final class Erp extends Vendor {
 
     private final Map<String, Map<String, Object>> orders = new LinkedHashMap<>();
     private final List<Object> invoices = new ArrayList<>();
+    private int lost;
 
     /** By Idempotency-Key. */
     synchronized Map<String, Map<String, Object>> orders() {
@@ -24,6 +25,11 @@ final class Erp extends Vendor {
         return List.copyOf(invoices);
     }
 
+    /** Takes so many of the next orders, and hangs up instead of saying so. */
+    synchronized void loseAnswers(int calls) {
+        lost = calls;
+    }
+
     @Override
     synchronized WireReply work(WireRequest request) {
         if (request.path().equals("/orders")) {
@@ -32,6 +38,10 @@ final class Erp extends Vendor {
                 return WireReply.json(400, Map.of("message", "an Idempotency-Key is needed"));
             }
             orders.putIfAbsent(key, body(request));
+            if (lost > 0) {
+                lost--;
+                return new WireReply.Reset();
+            }
             return WireReply.json(201, Map.of("order", new ArrayList<>(orders.keySet()).indexOf(key)));
         }
         List<Map<String, Object>> results = new ArrayList<>();

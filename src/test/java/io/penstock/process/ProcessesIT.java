@@ -1,6 +1,10 @@
 package io.penstock.process;
 
+import static io.penstock.process.VendorEvents.email;
+import static io.penstock.process.VendorEvents.opportunity;
+import static io.penstock.process.VendorEvents.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.penstock.row.Outcome.Kind;
@@ -199,6 +203,25 @@ class ProcessesIT {
     }
 
     @Test
+    void aWonOpportunityIsOneOrderAlsoWhenTheAnswerIsLost() {
+        company.erp.loseAnswers(1);
+        company.salesforce.publish(opportunity("006A", "Negotiation", 1));
+        company.salesforce.publish(opportunity("006B", "Closed Won", 2));
+        company.salesforce.publish(opportunity("006C", "Closed Won", 777));
+        company.salesforce.publish(opportunity("006D", "Closed Won", 1));
+
+        until(() -> assertThat(company.erp.orders()).hasSize(2));
+        until(() -> assertThat(quarantined("trigger:opportunities")).isOne());
+
+        assertThat(company.erp.orders().values())
+                .extracting(
+                        order -> order.get("opportunity"), order -> order.get("email"), order -> order.get("country"))
+                .containsExactly(tuple("006B", "bob@example.com", "FR"), tuple("006D", "ada@example.com", "DE"));
+        assertThat(company.erp.requests().stream().filter(call -> call.path().equals("/orders")))
+                .hasSize(3);
+    }
+
+    @Test
     void aTicketThatTheDeskDoesNotKnowWaitsForAPerson() throws Exception {
         int before = quarantined("tickets");
         assertThat(Signing.zendesk(company.hook("tickets"), Company.SECRET, ticket(99, "ada@example.com")))
@@ -229,16 +252,6 @@ class ProcessesIT {
                 .isEqualTo(new com.fasterxml.jackson.databind.ObjectMapper()
                         .readTree("{\"customer\": 7, \"events\": 3, \"ms\": 28, \"features\":"
                                 + " {\"api\": {\"events\": 2, \"ms\": 23}, \"search\": {\"events\": 1, \"ms\": 5}}}"));
-    }
-
-    private static String email(int event, int contact, String address) {
-        return "{\"eventId\": " + event + ", \"subscriptionId\": 5, \"occurredAt\": 1700000000000, \"objectId\": "
-                + contact + ", \"subscriptionType\": \"contact.propertyChange\", \"propertyName\": \"email\","
-                + " \"propertyValue\": \"" + address + "\"}";
-    }
-
-    private static String ticket(int ticket, String requester) {
-        return "{\"ticket\": " + ticket + ", \"requester\": \"" + requester + "\"}";
     }
 
     private static Map<Kind, Long> rows(RunReport run) {

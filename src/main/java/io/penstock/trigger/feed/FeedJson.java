@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,18 @@ public final class FeedJson {
             .build();
 
     private FeedJson() {}
+
+    /**
+     * The elements of a list.
+     *
+     * @throws IOException if it is no JSON list, and nothing else, in UTF-8
+     */
+    public static List<?> list(byte[] json) throws IOException {
+        if (JSON.readValue(json, Object.class) instanceof List<?> list) {
+            return list;
+        }
+        throw new IOException("not a JSON list");
+    }
 
     /**
      * The object, field to value.

@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.penstock.trigger.salesforce;
+
+import org.jspecify.annotations.NullUnmarked;
