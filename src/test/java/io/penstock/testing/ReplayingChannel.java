@@ -45,11 +45,6 @@ public final class ReplayingChannel implements BayeuxServer.Extension, BayeuxSer
         return List.copyOf(asked);
     }
 
-    public synchronized int subscribers() {
-        subscribers.removeIf(session -> !session.isConnected());
-        return subscribers.size();
-    }
-
     /** What happened up to the newest event is kept no longer. */
     public synchronized void forget() {
         forgotten = newest;
@@ -60,7 +55,7 @@ public final class ReplayingChannel implements BayeuxServer.Extension, BayeuxSer
         // With gaps, as Salesforce's are.
         newest += 3;
         kept.put(newest, payload);
-        subscribers.removeIf(session -> !session.isConnected());
+        // Also to a session that has not polled yet; one that is gone takes nothing.
         subscribers.forEach(session -> deliver(session, newest, payload));
         return newest;
     }
