@@ -33,7 +33,9 @@ final class EncryptCommand implements Callable<Integer> {
             return Exit.WELL;
         }
         try {
-            desk.print(new Encryption(key()).encrypt(PasswordCommand.asked("Secret: ")));
+            Encryption encryption = new Encryption(key());
+            encryption.requireKey();
+            desk.print(encryption.encrypt(PasswordCommand.asked("Secret: ")));
             return Exit.WELL;
         } catch (VaultException e) {
             desk.terminal().err().println(e.getMessage() + " Make one with: penstock encrypt --new-key");

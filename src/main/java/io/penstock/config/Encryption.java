@@ -38,6 +38,11 @@ public final class Encryption {
                 .encodeToString(KeyGenerators.secureRandom(BYTES).generateKey());
     }
 
+    /** Fails if there is no key that can be used, as {@link #encrypt} would. */
+    public void requireKey() throws VaultException {
+        cipher();
+    }
+
     /** {@code ENC(…)}, another one each time. */
     public String encrypt(String text) throws VaultException {
         byte[] sealed = cipher().encrypt(text.getBytes(StandardCharsets.UTF_8));
