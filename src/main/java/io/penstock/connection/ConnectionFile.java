@@ -57,7 +57,12 @@ final class ConnectionFile {
                     Spelling.suggestion(type.text(), types.keySet(), "Types: "));
             return Optional.empty();
         }
-        written.forEach((key, value) -> take(key, value, known.keys()));
+        Set<String> strangers = strangers(known.keys());
+        written.forEach((key, value) -> {
+            if (!strangers.contains(group(key))) {
+                take(key, value, known.keys());
+            }
+        });
         for (ConnectionKey key : known.keys()) {
             if (key.required() && named.stream().noneMatch(key::names)) {
                 problem(
@@ -72,8 +77,42 @@ final class ConnectionFile {
         }
         Connection connection = new Connection(name, known.type(), settings);
         Optional<String> complaint = known.complaint(connection);
-        complaint.ifPresent(what -> problem(type.place(), "config.incomplete-connection", what, ""));
+        complaint.ifPresent(what -> problem(lackingPlace(what, type), "config.incomplete-connection", what, ""));
         return complaint.isPresent() ? Optional.empty() : Optional.of(connection);
+    }
+
+    /** Keys with keys below them that this type does not know; said once, not for each key below. */
+    private Set<String> strangers(List<ConnectionKey> keys) {
+        Set<String> groups = keys.stream()
+                .map(key -> group(key.name()))
+                .filter(group -> !group.isEmpty())
+                .collect(Collectors.toSet());
+        Set<String> strangers = new HashSet<>();
+        file.keys().forEach((name, entry) -> {
+            if (entry.value() instanceof YamlMap && !groups.contains(name)) {
+                strangers.add(name);
+                problem(
+                        entry.place(),
+                        "config.unknown-key",
+                        "there is no key \"" + name + "\" with keys below it here.",
+                        Spelling.suggestion(name, groups, "Such keys here: "));
+            }
+        });
+        return strangers;
+    }
+
+    private static String group(String key) {
+        return key.substring(0, Math.max(0, key.indexOf('.')));
+    }
+
+    /** Where what is lacking belongs: at the end of its group, if the file has one. */
+    private Place lackingPlace(String complaint, YamlText type) {
+        return written.entrySet().stream()
+                .filter(entry -> !group(entry.getKey()).isEmpty())
+                .filter(entry -> complaint.contains(group(entry.getKey()) + "."))
+                .reduce((first, second) -> second)
+                .map(entry -> entry.getValue().place())
+                .orElse(type.place());
     }
 
     private void flatten(YamlMap map, String prefix) {
