@@ -175,7 +175,8 @@ class MutatedWireIT {
 
     private static byte[] flipped(byte[] call, int at) {
         byte[] changed = call.clone();
-        // Another printable character, so that it is the signature that refuses and not the parser; in hexadecimal a is A.
+        // Another printable character, so that it is the signature that refuses and not the parser; in hexadecimal a is
+        // A.
         changed[at] = (byte) ((changed[at] | 0x20) == 'a' ? 'B' : 'A');
         return changed;
     }
