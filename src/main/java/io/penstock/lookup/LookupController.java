@@ -87,7 +87,7 @@ class LookupController {
             return problem(400, "lookup.keys");
         }
         try {
-            Map<String, Map<String, @Nullable Object>> found = lookup.lookup().rows(keys);
+            Map<String, Map<String, @Nullable Object>> found = inTime(lookup, keys);
             Map<String, @Nullable Object> rows = new LinkedHashMap<>();
             for (String key : keys) {
                 Map<String, @Nullable Object> row = found.get(key);
@@ -103,6 +103,19 @@ class LookupController {
         }
     }
 
+    /** Without an answer in time nothing is found, if there is a default for what is not. */
+    private static Map<String, Map<String, @Nullable Object>> inTime(PublishedLookup lookup, Set<String> keys)
+            throws LookupTimeoutException {
+        try {
+            return lookup.lookup().rows(keys);
+        } catch (LookupTimeoutException late) {
+            if (lookup.defaults().isEmpty()) {
+                throw late;
+            }
+            return Map.of();
+        }
+    }
+
     /** Why the caller is not served; null if it is. */
     private static @Nullable ResponseEntity<String> refusal(
             @Nullable PublishedLookup lookup, String authorization, int tokens) {
@@ -113,6 +126,10 @@ class LookupController {
                 lookup == null ? null : lookup.consumer(key).orElse(null);
         if (consumer == null) {
             return problem(401, "lookup.refused");
+        }
+        if (!consumer.rate().holds(tokens)) {
+            // To come again would be no use.
+            return problem(400, "lookup.keys");
         }
         return consumer.rate().take(tokens) ? null : problem(429, "lookup.too-many");
     }

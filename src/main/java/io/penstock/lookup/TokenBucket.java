@@ -19,6 +19,11 @@ final class TokenBucket {
         this.at = nanos.getAsLong();
     }
 
+    /** Whether there are ever so many at once. */
+    boolean holds(int tokens) {
+        return tokens <= Math.max(1, perSecond);
+    }
+
     /** Takes so many tokens, or none; a request for more than there ever are is refused. */
     synchronized boolean take(int tokens) {
         long now = nanos.getAsLong();

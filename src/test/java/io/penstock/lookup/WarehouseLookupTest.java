@@ -177,8 +177,11 @@ class WarehouseLookupTest {
 
     @Test
     void whoAsksTooOftenIsToldToWait() throws Exception {
+        HttpResponse<String> never = send("POST", "/lookup/limited", "{\"keys\":[1,2,3]}", "app-key");
+        assertThat(never.statusCode()).isEqualTo(400);
+        assertThat(never.body()).isEqualTo("{\"code\":\"lookup.keys\"}");
         assertThat(send("GET", "/lookup/limited/5000", "", "app-key").body()).isEqualTo("{\"tier\":\"none\"}");
-        HttpResponse<String> many = send("POST", "/lookup/limited", "{\"keys\":[1,2,3]}", "app-key");
+        HttpResponse<String> many = send("POST", "/lookup/limited", "{\"keys\":[1,2]}", "app-key");
         assertThat(many.statusCode()).isEqualTo(429);
         assertThat(many.headers().firstValue("Retry-After")).hasValue("1");
     }
