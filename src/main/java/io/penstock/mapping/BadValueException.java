@@ -37,7 +37,7 @@ public final class BadValueException extends RuntimeException {
     }
 
     /** This with the part of the expression that was at work; the innermost part stays. */
-    BadValueException at(String part) {
+    public BadValueException at(String part) {
         return place == null ? new BadValueException(kind, reason, part) : this;
     }
 }

@@ -14,12 +14,16 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Text in other signs: hashes, Base64, addresses, UUIDs. Text counts as its bytes in UTF-8. */
 final class CodeFunctions {
+
+    /** Base64 comes in lines. */
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     private CodeFunctions() {}
 
@@ -74,10 +78,10 @@ final class CodeFunctions {
     }
 
     private static Object unbase64(Object value) {
-        String text = Texts.of(value).strip();
+        String text = WHITE_SPACE.matcher(Texts.of(value)).replaceAll("");
         boolean forAddresses = text.indexOf('-') >= 0 || text.indexOf('_') >= 0;
         try {
-            byte[] bytes = (forAddresses ? Base64.getUrlDecoder() : Base64.getMimeDecoder()).decode(text);
+            byte[] bytes = (forAddresses ? Base64.getUrlDecoder() : Base64.getDecoder()).decode(text);
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))

@@ -31,7 +31,7 @@ final class JsonFunctions {
         table.add(
                 "path(x, path)",
                 "the part of a structure or list, such as 'lines[0].sku' or 'lines[*].sku'; null where there is none",
-                two((value, path) -> JsonPath.of(Texts.of(path)).in(value)));
+                two(JsonFunctions::part));
         table.add("object(name, x, …)", "a structure of names and values", many(JsonFunctions::object));
         table.add("objectWithoutNulls(name, x, …)", "a structure of those names that have a value", many(values -> {
             Map<String, @Nullable Object> made = new LinkedHashMap<>(object(values));
@@ -86,5 +86,13 @@ final class JsonFunctions {
             return map;
         }
         throw new BadValueException("structure", Texts.kindOf(value) + " where a structure is needed");
+    }
+
+    private static @Nullable Object part(Object value, Object path) {
+        JsonPath way = JsonPath.of(Texts.of(path));
+        if (value instanceof String) {
+            throw new BadValueException("structure", "text has no parts; parseJson(…) reads a structure from JSON");
+        }
+        return way.in(value);
     }
 }

@@ -32,6 +32,12 @@ public final class KeyExpression {
         return expression == null;
     }
 
+    /** The expression as it was written. */
+    @Override
+    public String toString() {
+        return expression == null ? "the key of the row" : expression.toString();
+    }
+
     /**
      * The text of the key, or null where the expression is null.
      *

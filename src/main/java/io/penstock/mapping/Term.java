@@ -1,6 +1,7 @@
 package io.penstock.mapping;
 
 import java.time.DateTimeException;
+import java.time.temporal.UnsupportedTemporalTypeException;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled part of an expression. Without state, so safe for use by several threads. */
@@ -42,6 +43,10 @@ interface Term {
                 return inner.of(row);
             } catch (BadValueException bad) {
                 throw bad.at(text);
+            } catch (UnsupportedTemporalTypeException lacking) {
+                throw new BadValueException(
+                                "date", "a date without a time of day, or that without a date, where both are needed")
+                        .at(text);
             } catch (ArithmeticException | DateTimeException outOfRange) {
                 throw new BadValueException("value", "a result that is out of range").at(text);
             }

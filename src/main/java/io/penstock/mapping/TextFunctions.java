@@ -53,10 +53,7 @@ final class TextFunctions {
         table.add("right(x, n)", "the last n characters", ofFirst(TextFunctions::right));
         table.add("pad(x, width[, with])", "filled up on the right", ofFirst(v -> Texts.of(first(v)) + padding(v)));
         table.add("padLeft(x, width[, with])", "filled up on the left", ofFirst(v -> padding(v) + Texts.of(first(v))));
-        table.add(
-                "replace(x, what, by)",
-                "with every occurrence of a text replaced",
-                ofFirst(v -> Texts.of(first(v)).replace(orEmpty(v[1]), orEmpty(v[2]))));
+        table.add("replace(x, what, by)", "with every occurrence of a text replaced", ofFirst(TextFunctions::replaced));
         table.add("contains(x, part)", "whether the text, or list, holds the part", TextFunctions::contains);
         table.add("startsWith(x, start)", "whether it begins so", v -> Operators.startsWith(v.get(0), v.get(1)));
         table.add("endsWith(x, end)", "whether it ends so", v -> Operators.endsWith(v.get(0), v.get(1)));
@@ -125,6 +122,13 @@ final class TextFunctions {
             throw new BadValueException("text", "an empty separator");
         }
         return List.of(Texts.of(first(values)).split(Pattern.quote(separator), -1));
+    }
+
+    /** Nothing occurs nowhere: without a text to look for, it stays as it is. */
+    private static String replaced(@Nullable Object[] values) {
+        String text = Texts.of(first(values));
+        String what = orEmpty(values[1]);
+        return what.isEmpty() ? text : text.replace(what, orEmpty(values[2]));
     }
 
     private static Object length(Object value) {

@@ -2,6 +2,11 @@ package io.penstock.mapping;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.Temporal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
@@ -29,10 +34,20 @@ final class Texts {
             case Character character -> character.toString();
             default -> {
                 if (Moments.isMoment(value)) {
-                    yield Moments.of(value).toString();
+                    yield ofMoment(Moments.of(value));
                 }
                 throw new BadValueException("text", kindOf(value) + " where text is needed");
             }
+        };
+    }
+
+    /** ISO 8601, with seconds as JSON has them, and the offset that the moment has. */
+    private static String ofMoment(Temporal moment) {
+        return switch (moment) {
+            case OffsetDateTime time -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
+            case LocalDateTime time -> DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time);
+            case LocalTime time -> DateTimeFormatter.ISO_LOCAL_TIME.format(time);
+            default -> moment.toString();
         };
     }
 

@@ -1,6 +1,7 @@
 package io.penstock.shaping;
 
 import io.penstock.mapping.Aggregate;
+import io.penstock.mapping.BadValueException;
 import io.penstock.mapping.RowExpression;
 import io.penstock.mapping.RowLanguage;
 import java.util.Arrays;
@@ -40,7 +41,11 @@ record GroupField(
     Object part(Map<String, @Nullable Object> row) {
         Object value = expression == null ? row : expression.value(row);
         if (value != null) {
-            aggregate.check(value);
+            try {
+                aggregate.check(value);
+            } catch (BadValueException bad) {
+                throw bad.at(name);
+            }
         }
         return value;
     }
