@@ -1,6 +1,7 @@
 package io.penstock.change;
 
 import io.penstock.row.Accepted;
+import io.penstock.row.ChangeId;
 import io.penstock.row.Outcome;
 import io.penstock.row.Ticket;
 import java.util.List;
@@ -37,6 +38,11 @@ enum NoTicket implements Ticket {
     @Override
     public String deliveryKey(String target) {
         return "";
+    }
+
+    @Override
+    public ChangeId change() {
+        return ChangeId.NONE;
     }
 
     @Override

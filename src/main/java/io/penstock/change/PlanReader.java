@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class PlanReader implements PlannedRows {
 
     private static final int FIRST_TARGET = 8;
+    private static final int COLUMNS = 3;
     private static final HexFormat HEX = HexFormat.of();
 
     private final Session session;
     private final RowLayout layout;
     private final int targets;
+    private final @Nullable Long ownRun;
     private final DuckDBPreparedStatement statement;
     private final DuckDBChunkedResult result;
     private final Runnable whenClosed;
@@ -35,6 +37,7 @@ final class PlanReader implements PlannedRows {
         this.session = session;
         this.layout = plan.rowLayout();
         this.targets = plan.slots().size();
+        this.ownRun = plan.mode() == Mode.ALL ? plan.run() : null;
         this.whenClosed = whenClosed;
         boolean anySettled = session.any("SELECT seq FROM settled");
         boolean anyHeld = session.any("SELECT seq FROM held");
@@ -42,7 +45,9 @@ final class PlanReader implements PlannedRows {
         StringBuilder sql = new StringBuilder("SELECT p.seq, p.key, p.op, p.payload, p.f1, p.f2, ").append(owed);
         sql.append(anyHeld ? ", coalesce(h.mask, 0)" : ", 0::BIGINT");
         for (int i = 0; i < targets; i++) {
-            sql.append((anyHeld ? ", h.ident_%1$d, h.id_%1$d" : ", NULL::VARCHAR, NULL::VARCHAR").formatted(i));
+            sql.append(
+                    (anyHeld ? ", h.ident_%1$d, h.id_%1$d, h.run_%1$d" : ", NULL::VARCHAR, NULL::VARCHAR, NULL::BIGINT")
+                            .formatted(i));
         }
         sql.append(" FROM plan p");
         sql.append(anyHeld ? " LEFT JOIN held h ON h.seq = p.seq" : "");
@@ -81,11 +86,17 @@ final class PlanReader implements PlannedRows {
         long heldMask = chunk.vector(7).getLong(at);
         boolean[] owed = new boolean[targets];
         @Nullable Accepted[] accepted = new @Nullable Accepted[targets];
+        long since = Long.MAX_VALUE;
         for (int i = 0; i < targets; i++) {
+            int first = FIRST_TARGET + COLUMNS * i;
+            boolean held = (heldMask >> i & 1) != 0;
             owed[i] = (owedMask >> i & 1) != 0;
-            if ((heldMask >> i & 1) != 0) {
-                accepted[i] = new Accepted(
-                        text(chunk.vector(FIRST_TARGET + 2 * i), at), text(chunk.vector(FIRST_TARGET + 2 * i + 1), at));
+            if (held) {
+                accepted[i] = new Accepted(text(chunk.vector(first), at), text(chunk.vector(first + 1), at));
+            }
+            if (owed[i]) {
+                DuckDBReadableVector run = chunk.vector(first + 2);
+                since = Math.min(since, !held || run.isNull(at) ? 0 : run.getLong(at));
             }
         }
         return new PlannedRow(
@@ -95,6 +106,7 @@ final class PlanReader implements PlannedRows {
                 text(chunk.vector(3), at),
                 HEX.toHexDigits(chunk.vector(4).getLong(at))
                         + HEX.toHexDigits(chunk.vector(5).getLong(at)),
+                ownRun == null ? since : ownRun,
                 owed,
                 Arrays.asList(accepted));
     }

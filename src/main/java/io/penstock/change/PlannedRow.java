@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param seq names the row within its plan; the journal refers to it
  * @param payload the encoded row, null for a delete
  * @param version hexadecimal digits of the row's fingerprint; the same for the same compared values
+ * @param since the run in which the targets that are owed it last accepted its key, the earliest of them, and 0 if one of
+ *     them holds nothing of it; in mode all, where every run is a reason of its own, the plan's run
  * @param owed for each target of the plan, in its order, whether it is owed this row and has no final outcome yet
  * @param accepted for each target of the plan, what it holds of this key from us, or null
  */
@@ -20,5 +22,6 @@ public record PlannedRow(
         Operation operation,
         @Nullable String payload,
         String version,
+        long since,
         boolean[] owed,
         List<@Nullable Accepted> accepted) {}

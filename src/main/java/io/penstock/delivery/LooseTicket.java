@@ -1,6 +1,7 @@
 package io.penstock.delivery;
 
 import io.penstock.row.Accepted;
+import io.penstock.row.ChangeId;
 import io.penstock.row.Outcome;
 import io.penstock.row.Ticket;
 import java.util.List;
@@ -57,6 +58,11 @@ public final class LooseTicket implements Ticket {
     @Override
     public String deliveryKey(String target) {
         return deliveryKey;
+    }
+
+    @Override
+    public ChangeId change() {
+        return new ChangeId(deliveryKey, "");
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.dynatrace.hash4j.hashing.Hashing;
 import io.penstock.change.PlannedRow;
 import io.penstock.change.Settlement;
 import io.penstock.row.Accepted;
+import io.penstock.row.ChangeId;
 import io.penstock.row.Outcome;
 import io.penstock.row.Ticket;
 import java.util.ArrayList;
@@ -95,6 +96,12 @@ final class Slot implements Ticket {
                 .putInt(planned.operation().ordinal())
                 .get()
                 .toString();
+    }
+
+    @Override
+    public ChangeId change() {
+        return new ChangeId(
+                planned.key(), planned.operation().ordinal() + "/" + planned.version() + "/" + planned.since());
     }
 
     @Override

@@ -41,6 +41,12 @@ public interface Ticket {
      */
     String deliveryKey(String target);
 
+    /**
+     * What this row delivers, by a name that outlives the run: another run that sends the row for the same reason, after a
+     * deferral or a rejection, has the same.
+     */
+    ChangeId change();
+
     /** Keeps the row open beyond its exchange: its outcome will come later in the run. Balanced by {@link #release}. */
     void hold();
 

@@ -1,6 +1,7 @@
 package io.penstock.shaping;
 
 import io.penstock.row.Accepted;
+import io.penstock.row.ChangeId;
 import io.penstock.row.Outcome;
 import io.penstock.row.Row;
 import io.penstock.row.Ticket;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,10 +70,22 @@ final class GroupTicket implements Ticket {
     /** Of the members' names: the same for the same members. */
     @Override
     public String deliveryKey(String target) {
+        return name(ticket -> ticket.deliveryKey(target));
+    }
+
+    /** Of the members' changes: the same for the same members with the same changes. */
+    @Override
+    public ChangeId change() {
+        return new ChangeId(
+                name(ticket -> ticket.change().of()),
+                name(ticket -> ticket.change().version()));
+    }
+
+    private String name(Function<Ticket, String> part) {
         String all = String.join(
                 "|",
                 members.stream()
-                        .map(member -> member.ticket().deliveryKey(target))
+                        .map(member -> part.apply(member.ticket()))
                         .sorted()
                         .toList());
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();

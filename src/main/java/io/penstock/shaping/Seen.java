@@ -1,5 +1,7 @@
 package io.penstock.shaping;
 
+import io.penstock.delivery.SinkCall;
+import io.penstock.delivery.StepTurns;
 import io.penstock.mapping.FlowStep;
 import io.penstock.row.Row;
 import io.penstock.row.RowJson;
@@ -26,18 +28,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was seen lately, kept in the store: a key is claimed by the first row that has it. A row that comes again, because
- * it was not delivered, has its own claim and passes (P3). A plain map or event has no name to be known by; its claim is
- * given back if its exchange fails.
+ * it was not delivered, has its own claim and passes (P3), and so has what a flow makes of an event that comes again. A
+ * plain map's claim is given back if its exchange fails.
  */
 record Seen(Store store, StoreTable table, Duration window) {
 
     /** The keys that others have claimed; the rest is claimed now. */
     Set<String> claimedByOthers(Map<String, Object> rowsByKey, Exchange exchange) {
+        String event = event(exchange);
         List<String> keys = new ArrayList<>(rowsByKey.keySet());
         @Nullable Instant end = store.after(window);
         List<StoreWrite.Put> claims = new ArrayList<>(keys.size());
         for (String key : keys) {
-            String claim = RowJson.json(Map.of("by", name(rowsByKey.get(key))));
+            String claim = RowJson.json(Map.of("by", name(rowsByKey.get(key), event)));
             claims.add(new StoreWrite.Put(place(key), claim, end, new StoreWrite.When.Absent()));
         }
         List<StoreEffect> effects = store.write(table, claims);
@@ -52,7 +55,7 @@ record Seen(Store store, StoreTable table, Duration window) {
         }
         Map<String, StoredDocument> others =
                 store.find(table, taken.stream().map(Seen::place).toList());
-        taken.removeIf(key -> isOf(others.get(place(key)), name(rowsByKey.get(key))));
+        taken.removeIf(key -> isOf(others.get(place(key)), name(rowsByKey.get(key), event)));
         giveBackIfItFails(
                 mine.stream()
                         .filter(key -> !(rowsByKey.get(key) instanceof Row))
@@ -107,7 +110,15 @@ record Seen(Store store, StoreTable table, Duration window) {
                         && ended.getExchangeExtension().isErrorHandlerHandled();
     }
 
-    private static String name(@Nullable Object row) {
-        return row instanceof Row known ? known.key() : "";
+    private static String name(@Nullable Object row, String event) {
+        return row instanceof Row known ? known.ticket().change().of() : event;
+    }
+
+    /** The passing of this step by an event that may come again; empty if it has no name to be known by. */
+    private static String event(Exchange exchange) {
+        Object event = exchange.getProperty(SinkCall.EVENT);
+        String step = exchange.getProperty(SinkCall.STEP, String.class);
+        StepTurns turns = StepTurns.of(exchange);
+        return event == null || step == null || turns == null ? "" : event + "/" + step + "/" + turns.take(step);
     }
 }

@@ -42,10 +42,11 @@ final class JdbcStoredTables implements StoredTables {
     }
 
     @Override
-    public List<StoreEffect> write(StoreTable table, List<? extends StoreWrite> writes, Instant now) {
+    public List<StoreEffect> write(
+            StoreTable table, List<? extends StoreWrite> writes, Instant now, Instant remembered) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return database.write(() -> written(table, writes, StoredTime.cut(now)));
+                return database.write(() -> written(table, writes, StoredTime.cut(now), remembered));
             } catch (DuplicateKeyException | ConcurrencyFailureException anotherWasFaster) {
                 if (attempt == ATTEMPTS) {
                     throw anotherWasFaster;
@@ -54,23 +55,34 @@ final class JdbcStoredTables implements StoredTables {
         }
     }
 
-    private List<StoreEffect> written(StoreTable table, List<? extends StoreWrite> writes, Instant now) {
+    private List<StoreEffect> written(
+            StoreTable table, List<? extends StoreWrite> writes, Instant now, Instant remembered) {
         // In one order everywhere, so that two who write the same keys wait for each other and not both.
         TreeSet<String> keys = new TreeSet<>();
         writes.forEach(write -> keys.add(write.key()));
         Map<String, StoredDocument> stored = read(table, List.copyOf(keys), " ORDER BY entry_key FOR UPDATE");
         StoreChanges changes = new StoreChanges(table, stored, now);
+        StoreRepeats repeats = StoreRepeats.of(database, table, writes, now);
         List<StoreEffect> effects = new ArrayList<>(writes.size());
         for (StoreWrite write : writes) {
-            StoreEffect effect = write.on(changes.now(write.key()));
-            if (effect instanceof StoreEffect.Left left && left.json().length() > StoreLimits.LONGEST_DOCUMENT) {
-                effect = StoreEffect.Refused.TOO_LARGE;
+            StoreEffect effect = repeats.earlier(write);
+            if (effect == null) {
+                effect = effect(write, changes.now(write.key()));
+                changes.apply(write, effect);
+                repeats.note(write, effect);
             }
-            changes.apply(write, effect);
             effects.add(effect);
         }
         changes.save(database.template());
+        repeats.save(remembered);
         return effects;
+    }
+
+    private static StoreEffect effect(StoreWrite write, @Nullable StoredDocument now) {
+        StoreEffect effect = write.on(now);
+        return effect instanceof StoreEffect.Left left && left.json().length() > StoreLimits.LONGEST_DOCUMENT
+                ? StoreEffect.Refused.TOO_LARGE
+                : effect;
     }
 
     @Override
@@ -104,19 +116,26 @@ final class JdbcStoredTables implements StoredTables {
 
     @Override
     public int clear(StoreTable table) {
-        return database.write(() -> database.sql()
-                .sql("DELETE FROM store_entry" + OF_TABLE)
-                .param("scope", table.scope())
-                .param("name", table.name())
-                .update());
+        return database.write(() -> {
+            int documents = database.sql()
+                    .sql("DELETE FROM store_entry" + OF_TABLE)
+                    .param("scope", table.scope())
+                    .param("name", table.name())
+                    .update();
+            StoreRepeats.forgetTable(database, table);
+            return documents;
+        });
     }
 
     @Override
     public int erase(String key) {
-        return database.write(() -> database.sql()
-                .sql("DELETE FROM store_entry WHERE entry_key = ?")
-                .param(key)
-                .update());
+        return database.write(() -> {
+            StoreRepeats.forgetKey(database, key);
+            return database.sql()
+                    .sql("DELETE FROM store_entry WHERE entry_key = ?")
+                    .param(key)
+                    .update();
+        });
     }
 
     @Override
@@ -139,6 +158,11 @@ final class JdbcStoredTables implements StoredTables {
                             expired);
             return expired.size();
         });
+    }
+
+    @Override
+    public int forget(Instant now, long kept, int most) {
+        return database.write(() -> StoreRepeats.forget(database, now, kept, most));
     }
 
     private Map<String, StoredDocument> read(StoreTable table, List<String> keys, String ending) {

@@ -38,9 +38,9 @@ final class Columns {
     /** The key for the store, which a write needs. */
     static String key(KeyExpression key, Map<String, @Nullable Object> row) {
         String wanted = key.of(row);
-        String fault = wanted == null ? "null for a key" : StoreLimits.faultOfKey(wanted);
+        String fault = wanted == null ? "null, where the table needs a key" : StoreLimits.faultOfKey(wanted);
         if (wanted == null || !fault.isEmpty()) {
-            throw new BadValueException("key", fault);
+            throw new BadValueException("key", fault).at(key.toString());
         }
         return wanted;
     }

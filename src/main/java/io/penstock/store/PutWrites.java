@@ -32,8 +32,9 @@ record PutWrites(
      * The write for a row. A delete goes by the key under which the row was stored, which its own columns need not hold.
      *
      * @param target whose memory of the row counts
+     * @param names by which a write under a condition is known when it comes again
      */
-    StoreWrite of(Row row, String target) {
+    StoreWrite of(Row row, String target, DeliveryNames names) {
         Optional<Accepted> accepted = row.ticket().accepted(target);
         String known = accepted.map(Accepted::identity).orElse(row.key());
         if (row.operation() == Operation.DELETE) {
@@ -56,7 +57,10 @@ record PutWrites(
         if (json.length() > StoreLimits.LONGEST_DOCUMENT) {
             throw tooLarge();
         }
-        return new StoreWrite.Put(wanted, json, store.after(timeToLive), when(row));
+        StoreWrite.When when = when(row);
+        boolean repeatable = when instanceof StoreWrite.When.Always;
+        return new StoreWrite.Put(
+                wanted, json, store.after(timeToLive), when, repeatable ? null : names.of(row, wanted, json));
     }
 
     static RefusedRow tooLarge() {

@@ -15,7 +15,7 @@ final class RowWrites {
 
     /** The write for a row; a bad value rejects it. */
     interface Making {
-        StoreWrite of(Map<String, @Nullable Object> row);
+        StoreWrite of(Map<String, @Nullable Object> row, DeliveryNames names);
     }
 
     /** The row after its write. */
@@ -38,10 +38,17 @@ final class RowWrites {
         Map<Object, BadValueException> bad = new IdentityHashMap<>();
         Map<Object, Integer> places = new IdentityHashMap<>();
         List<StoreWrite> writes = new ArrayList<>();
+        DeliveryNames names = DeliveryNames.of(exchange);
         for (Object row : batch.owed()) {
-            if (!Columns.isDelete(row)) {
+            if (Columns.isDelete(row)) {
+                // Should the row come back, it is another one.
+                Once once = names.of(Columns.of(row), "", "");
+                if (once != null) {
+                    writes.add(new StoreWrite.Forget(once));
+                }
+            } else {
                 try {
-                    StoreWrite write = making.of(Columns.of(row));
+                    StoreWrite write = making.of(Columns.of(row), names);
                     places.put(row, writes.size());
                     writes.add(write);
                 } catch (BadValueException fault) {
@@ -49,7 +56,7 @@ final class RowWrites {
                 }
             }
         }
-        List<StoreEffect> effects = store.write(table, writes);
+        List<StoreEffect> effects = written(writes, names);
         batch.each(row -> {
             BadValueException fault = bad.get(row);
             if (fault != null) {
@@ -60,6 +67,15 @@ final class RowWrites {
         });
         batch.finish();
         exchange.getMessage().setBody(batch.result());
+    }
+
+    private List<StoreEffect> written(List<StoreWrite> writes, DeliveryNames names) {
+        try {
+            return store.write(table, writes);
+        } catch (RuntimeException failed) {
+            names.giveBack();
+            throw failed;
+        }
     }
 
     private static StoreEffect.Left left(StoreEffect effect) {

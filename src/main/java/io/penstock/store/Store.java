@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,17 +26,26 @@ public final class Store {
 
     private final StoredTables tables;
     private final StoreCache cache;
+    private final StoreSettings.RepeatSettings repeats;
     private final Clock clock;
 
-    Store(StoredTables tables, StoreCache cache, Clock clock) {
+    Store(StoredTables tables, StoreCache cache, StoreSettings.RepeatSettings repeats, Clock clock) {
         this.tables = tables;
         this.cache = cache;
+        this.repeats = repeats;
         this.clock = clock;
     }
 
-    /** With a cache of 32 MB in which what another process wrote is seen after a minute. */
+    /**
+     * With a cache of 32 MB in which what another process wrote is seen after a minute. A million writes are known again
+     * for a week.
+     */
     public static Store of(StoredTables tables, Clock clock) {
-        return new Store(tables, new StoreCache(16_000_000, Duration.ofMinutes(1)), clock);
+        return new Store(
+                tables,
+                new StoreCache(16_000_000, Duration.ofMinutes(1)),
+                new StoreSettings.RepeatSettings(Duration.ofDays(7), 1_000_000),
+                clock);
     }
 
     /** What stands under a key. */
@@ -100,7 +110,8 @@ public final class Store {
             return List.of();
         }
         try {
-            return tables.write(table, writes, clock.instant());
+            Instant now = clock.instant();
+            return tables.write(table, writes, now, now.plus(repeats.time()));
         } finally {
             writes.forEach(write -> cache.forget(table, write.key()));
         }
@@ -138,15 +149,20 @@ public final class Store {
         }
     }
 
-    /** Removes what has expired. Answers how many documents. */
+    /** Removes what has expired, and what is remembered of writes for long enough. Answers how many documents. */
     public int sweep() {
         Instant now = clock.instant();
+        int unused = untilDone(() -> tables.forget(now, repeats.most(), SWEPT_AT_ONCE));
+        return untilDone(() -> tables.sweep(now, SWEPT_AT_ONCE));
+    }
+
+    private static int untilDone(IntSupplier part) {
         int all = 0;
-        int swept;
+        int done;
         do {
-            swept = tables.sweep(now, SWEPT_AT_ONCE);
-            all += swept;
-        } while (swept == SWEPT_AT_ONCE);
+            done = part.getAsInt();
+            all += done;
+        } while (done == SWEPT_AT_ONCE);
         return all;
     }
 

@@ -13,7 +13,8 @@ class StoreConfiguration {
     @Bean
     Store documents(StoredTables tables, StoreSettings settings, Clock clock) {
         StoreSettings.CacheSettings cache = settings.cache();
-        return new Store(tables, new StoreCache(cache.size().toBytes() / Character.BYTES, cache.time()), clock);
+        StoreCache read = new StoreCache(cache.size().toBytes() / Character.BYTES, cache.time());
+        return new Store(tables, read, settings.repeats(), clock);
     }
 
     @Bean

@@ -22,25 +22,26 @@ public final class StoreCount extends StoreStep {
         RowExpression amount = steps.expression(by);
         StoreSteps.Tables tables = tables();
         @Nullable Duration lives = StoreSteps.timeToLive(timeToLive);
-        return exchange -> new RowWrites(
-                        steps.store(),
-                        tables.of(exchange),
-                        row -> new StoreWrite.Add(
-                                Columns.key(key, row),
-                                number(amount, row),
-                                steps.store().after(lives)))
+        return exchange -> new RowWrites(steps.store(), tables.of(exchange), (row, names) -> {
+                    String under = Columns.key(key, row);
+                    BigDecimal added = number(amount, row);
+                    return new StoreWrite.Add(
+                            under, added, steps.store().after(lives), names.of(row, under, added.toPlainString()));
+                })
                 .run(exchange, (row, left) -> Columns.with(row, into, StoreJson.parse(left.json())));
     }
 
     private static BigDecimal number(RowExpression amount, Map<String, @Nullable Object> row) {
         Object value = amount.value(row);
         if (!(value instanceof Number number)) {
-            throw new BadValueException("number", "something else than a number to add");
+            throw new BadValueException(
+                            "number", (value == null ? "null" : "something else") + " where a number is added")
+                    .at(amount.text());
         }
         try {
             return new BigDecimal(number.toString());
         } catch (NumberFormatException endless) {
-            throw new BadValueException("number", "NaN or infinity to add");
+            throw new BadValueException("number", "NaN or infinity where a number is added").at(amount.text());
         }
     }
 

@@ -15,26 +15,29 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Delivers the rows of an exchange to a table: all in one transaction, and delivered only once it is on disk (P1). A
- * write whose answer is lost leaves its rows deferred, since writing them again does no harm (P4).
+ * write whose answer is lost leaves its rows deferred, since writing them again does no harm (P4): a document is put twice,
+ * and what was put under a condition is known again.
  */
 record StoreDelivery(Store store, StoreSteps.Tables tables, PutWrites puts) implements Processor {
 
     @Override
     public void process(Exchange exchange) throws Exception {
         SinkCall call = SinkCall.of(exchange);
+        DeliveryNames names = DeliveryNames.of(exchange);
         try {
-            deliver(call, tables.of(exchange));
+            deliver(call, tables.of(exchange), names);
         } catch (ExpressionException mistake) {
             stop(call, mistake.code(), String.valueOf(mistake.getMessage()));
         } catch (StoreException mistake) {
             stop(call, mistake.code(), String.valueOf(mistake.getMessage()));
         } catch (DataAccessException | TransactionException down) {
+            names.giveBack();
             defer(call, "store.unavailable", "the operations database does not answer, or refuses");
         }
         call.finish();
     }
 
-    private void deliver(SinkCall call, StoreTable table) {
+    private void deliver(SinkCall call, StoreTable table, DeliveryNames names) {
         List<Row> rows = new ArrayList<>(call.due().size());
         List<StoreWrite> writes = new ArrayList<>(call.due().size());
         for (Row row : call.due()) {
@@ -43,7 +46,7 @@ record StoreDelivery(Store store, StoreSteps.Tables tables, PutWrites puts) impl
                 continue;
             }
             try {
-                writes.add(puts.of(row, call.target()));
+                writes.add(puts.of(row, call.target(), names));
                 rows.add(row);
             } catch (RefusedRow refused) {
                 call.settle(row, new Outcome.Rejected(refused.code(), String.valueOf(refused.getMessage())));

@@ -3,7 +3,10 @@ package io.penstock.store;
 /** What a write does to what stands under its key. */
 public sealed interface StoreEffect {
 
-    /** This document stands there now. */
+    /**
+     * This document stands there now; or did after an earlier write of the same {@link Once}, and nothing is changed: then
+     * it is known of a sum, and null of anything else.
+     */
     record Left(String json) implements StoreEffect {}
 
     /** Nothing stands there now. */

@@ -25,14 +25,12 @@ public final class StoreListAppend extends StoreStep {
         @Nullable RowExpression element = steps.optional(value);
         StoreSteps.Tables tables = tables();
         @Nullable Duration lives = StoreSteps.timeToLive(timeToLive);
-        return exchange -> new RowWrites(
-                        steps.store(),
-                        tables.of(exchange),
-                        row -> new StoreWrite.Append(
-                                Columns.key(key, row),
-                                List.of(json(element, row)),
-                                keep,
-                                steps.store().after(lives)))
+        return exchange -> new RowWrites(steps.store(), tables.of(exchange), (row, names) -> {
+                    String under = Columns.key(key, row);
+                    String appended = json(element, row);
+                    return new StoreWrite.Append(
+                            under, List.of(appended), keep, steps.store().after(lives), names.of(row, under, appended));
+                })
                 .run(exchange, (row, left) -> row);
     }
 

@@ -9,11 +9,13 @@ import org.springframework.util.unit.DataSize;
  * How the store behaves, {@code penstock.store.*}.
  *
  * @param cache what is kept in memory of what was read
+ * @param repeats for how long a write is known again when it comes twice
  * @param sweep how often what has expired is removed
  */
 @ConfigurationProperties("penstock.store")
 record StoreSettings(
         @DefaultValue CacheSettings cache,
+        @DefaultValue RepeatSettings repeats,
         @DefaultValue("5m") Duration sweep) {
 
     /**
@@ -23,4 +25,12 @@ record StoreSettings(
     record CacheSettings(
             @DefaultValue("32MB") DataSize size,
             @DefaultValue("60s") Duration time) {}
+
+    /**
+     * @param time for which a write is known
+     * @param most how many are, the newest
+     */
+    record RepeatSettings(
+            @DefaultValue("7d") Duration time,
+            @DefaultValue("1000000") long most) {}
 }

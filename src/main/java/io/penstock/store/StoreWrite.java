@@ -22,12 +22,26 @@ public sealed interface StoreWrite {
         return null;
     }
 
+    /** By what it is known when it comes again; null if each time counts. */
+    default @Nullable Once once() {
+        return null;
+    }
+
     /**
      * Puts a document in place.
      *
      * @param when under which condition
      */
-    record Put(String key, String json, @Nullable Instant expiresAt, When when) implements StoreWrite {
+    record Put(
+            String key,
+            String json,
+            @Nullable Instant expiresAt,
+            When when,
+            @Nullable Once once) implements StoreWrite {
+
+        public Put(String key, String json, @Nullable Instant expiresAt, When when) {
+            this(key, json, expiresAt, when, null);
+        }
 
         @Override
         public StoreEffect on(@Nullable StoredDocument now) {
@@ -52,8 +66,30 @@ public sealed interface StoreWrite {
         }
     }
 
+    /** Writes nothing; what was remembered under the name, its row being gone, is not known any more. */
+    record Forget(Once once) implements StoreWrite {
+
+        @Override
+        public String key() {
+            return once.name();
+        }
+
+        @Override
+        public StoreEffect on(@Nullable StoredDocument now) {
+            return StoreEffect.Gone.GONE;
+        }
+    }
+
     /** Adds to a number, which begins at 0. The time to live begins with it, and does not begin again. */
-    record Add(String key, BigDecimal amount, @Nullable Instant expiresAt) implements StoreWrite {
+    record Add(
+            String key,
+            BigDecimal amount,
+            @Nullable Instant expiresAt,
+            @Nullable Once once) implements StoreWrite {
+
+        public Add(String key, BigDecimal amount, @Nullable Instant expiresAt) {
+            this(key, amount, expiresAt, null);
+        }
 
         @Override
         public StoreEffect on(@Nullable StoredDocument now) {
@@ -76,7 +112,12 @@ public sealed interface StoreWrite {
             String key,
             List<String> elements,
             int keep,
-            @Nullable Instant expiresAt) implements StoreWrite {
+            @Nullable Instant expiresAt,
+            @Nullable Once once) implements StoreWrite {
+
+        public Append(String key, List<String> elements, int keep, @Nullable Instant expiresAt) {
+            this(key, elements, keep, expiresAt, null);
+        }
 
         @Override
         public StoreEffect on(@Nullable StoredDocument now) {

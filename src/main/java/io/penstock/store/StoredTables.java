@@ -17,8 +17,9 @@ public interface StoredTables {
      * all of it was and the answer was lost.
      *
      * @param now what has expired by then counts as not there
+     * @param remembered until when writes that have a {@link Once} are known
      */
-    List<StoreEffect> write(StoreTable table, List<? extends StoreWrite> writes, Instant now);
+    List<StoreEffect> write(StoreTable table, List<? extends StoreWrite> writes, Instant now, Instant remembered);
 
     /** The tables that hold anything that has not expired, by scope and name. */
     List<TableSize> tables(Instant now);
@@ -30,7 +31,7 @@ public interface StoredTables {
      */
     List<StoredDocument> page(StoreTable table, @Nullable String after, int most, Instant now);
 
-    /** Removes everything from a table. Answers how many documents. */
+    /** Removes everything from a table, and what was remembered of its writes. Answers how many documents. */
     int clear(StoreTable table);
 
     /** Removes what stands under this key in any table. Answers how many documents. */
@@ -38,6 +39,13 @@ public interface StoredTables {
 
     /** Removes what has expired, at most so much of it. Answers how many documents. */
     int sweep(Instant now, int most);
+
+    /**
+     * Forgets writes that need not be known any longer, at most so many of them, and answers how many.
+     *
+     * @param kept how many of the newest are kept, whatever their time
+     */
+    int forget(Instant now, long kept, int most);
 
     /**
      * A table from outside.

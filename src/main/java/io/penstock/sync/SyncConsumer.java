@@ -3,6 +3,7 @@ package io.penstock.sync;
 import io.opentelemetry.context.Context;
 import io.penstock.delivery.RunControl;
 import io.penstock.delivery.SinkCall;
+import io.penstock.delivery.StepTurns;
 import io.penstock.row.Operation;
 import io.penstock.row.Row;
 import java.util.List;
@@ -37,6 +38,7 @@ class SyncConsumer extends DefaultConsumer implements LiveSync, Suspendable {
     public @Nullable Throwable pass(List<Row> batch, Operation operation, RunControl control) {
         Exchange exchange = createExchange(false);
         exchange.getMessage().setBody(batch);
+        StepTurns.begin(exchange);
         exchange.setProperty(SinkCall.RUN, control);
         exchange.setProperty(SinkCall.MODE, spec().mode().name().toLowerCase(Locale.ROOT));
         exchange.setProperty(SinkCall.TRACE, Context.current());

@@ -210,12 +210,33 @@ interface DeliveryContract extends StoreContract {
         assertThat(bench().fold().byRow()).isEqualTo(Map.of(Kind.DELIVERED, 4_000L));
     }
 
-    private long seqOf(String key) {
+    /** A later run that sends the same version again has the same reason, until the target has accepted it. */
+    @Test
+    default void aPlanKnowsSinceWhichRunItsTargetsOweNothing() {
+        bench().plan(row(1, "ada"), row(2, "bob"));
+        PlannedRow deferred = plannedOf("2");
+        bench().settle(byKey(1, OK, 2, LATER));
+        bench().fold();
+
+        bench().plan(row(1, "eva"), row(2, "bob"));
+
+        assertThat(plannedOf("2")).returns(0L, PlannedRow::since).returns(deferred.version(), PlannedRow::version);
+        long first = plannedOf("1").since();
+        assertThat(first).isPositive();
+        bench().finish((row, target) -> OK);
+        bench().plan(row(1, "ada"));
+        assertThat(plannedOf("1").since()).isGreaterThan(first);
+    }
+
+    private PlannedRow plannedOf(String key) {
         return bench().undelivered().stream()
                 .filter(row -> row.key().equals(key))
                 .findFirst()
-                .orElseThrow()
-                .seq();
+                .orElseThrow();
+    }
+
+    private long seqOf(String key) {
+        return plannedOf(key).seq();
     }
 
     /** What a plan of these rows says that the target holds of the only row planned. */

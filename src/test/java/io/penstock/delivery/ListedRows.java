@@ -48,6 +48,7 @@ final class ListedRows implements PlannedRows {
                 operation,
                 operation == Operation.DELETE ? null : key + "\u001f",
                 "v",
+                0,
                 owed,
                 Collections.nCopies(targets, null)));
     }

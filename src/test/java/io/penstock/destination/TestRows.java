@@ -1,6 +1,7 @@
 package io.penstock.destination;
 
 import io.penstock.row.Accepted;
+import io.penstock.row.ChangeId;
 import io.penstock.row.MappedRow;
 import io.penstock.row.Operation;
 import io.penstock.row.Outcome;
@@ -86,6 +87,11 @@ final class TestRows {
         @Override
         public String deliveryKey(String target) {
             return "trace-" + key;
+        }
+
+        @Override
+        public ChangeId change() {
+            return new ChangeId(key, "");
         }
 
         @Override

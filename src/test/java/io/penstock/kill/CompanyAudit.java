@@ -41,6 +41,11 @@ final class CompanyAudit {
         assertThat(said.getOrDefault("owned to-billing", Set.of()))
                 .as("ours in billing")
                 .isEqualTo(billing.keySet());
+        Set<String> newest = new TreeSet<>();
+        model.forEach((key, customer) -> newest.add(key + "=" + customer.version()));
+        assertThat(said.getOrDefault("newest", Set.of()))
+                .as("appended to the store")
+                .containsAll(newest);
         Set<String> refused = new TreeSet<>();
         model.forEach((key, customer) -> {
             if (customer.refused()) {

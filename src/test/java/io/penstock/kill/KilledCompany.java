@@ -88,6 +88,10 @@ final class KilledCompany implements AutoCloseable {
                     batchSize: %d
                     parallel: %d
                   steps:
+                    - to:
+                        id: remember-versions
+                        uri: kamelet:store-list-append-action
+                        parameters: { table: versions, value: version }
                     - multicast:
                         steps:
                           - to:

@@ -2,6 +2,8 @@ package io.penstock.kill;
 
 import io.penstock.change.FailedRow;
 import io.penstock.change.KeyState;
+import io.penstock.store.Store;
+import io.penstock.store.StoreTable;
 import io.penstock.sync.RunReport;
 import io.penstock.sync.RunRequest;
 import io.penstock.sync.RunRequests;
@@ -15,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.awaitility.Awaitility;
 
 /**
@@ -88,10 +92,22 @@ final class KilledInstallation {
                     say("owned " + state.target() + " " + key);
                 }
             }
+            appended(Integer.toString(key));
         }
         for (FailedRow row : syncs.failures(SYNC, false, Integer.MAX_VALUE, 0)) {
             say("failing " + row.target() + " " + row.key());
         }
+    }
+
+    /** The versions that a step of the store has appended for a row, each of which went through the flow, some more than once. */
+    private void appended(String key) {
+        penstock.bean(Store.class).find(new StoreTable("", "versions"), key).ifPresent(list -> {
+            List<?> versions = (List<?>) Objects.requireNonNull(list.value());
+            if (Set.copyOf(versions).size() < versions.size()) {
+                say("trouble versions of " + key + " appended twice: " + versions);
+            }
+            say("newest " + key + "=" + versions.get(versions.size() - 1));
+        });
     }
 
     private static void say(String answer) {

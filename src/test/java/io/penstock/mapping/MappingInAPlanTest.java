@@ -114,6 +114,7 @@ class MappingInAPlanTest {
                         Operation.UPSERT,
                         id + "\u001f" + total + "\u001f",
                         "v",
+                        0,
                         new boolean[] {true},
                         Collections.nCopies(1, null)));
             }

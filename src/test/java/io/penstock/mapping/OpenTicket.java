@@ -1,6 +1,7 @@
 package io.penstock.mapping;
 
 import io.penstock.row.Accepted;
+import io.penstock.row.ChangeId;
 import io.penstock.row.MappedRow;
 import io.penstock.row.Operation;
 import io.penstock.row.Outcome;
@@ -72,6 +73,11 @@ final class OpenTicket implements Ticket {
     @Override
     public String deliveryKey(String target) {
         return target;
+    }
+
+    @Override
+    public ChangeId change() {
+        return ChangeId.NONE;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.penstock.pretend;
 
+import io.penstock.store.Once;
 import io.penstock.store.StoreEffect;
 import io.penstock.store.StoreTable;
 import io.penstock.store.StoreWrite;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class PretendTables implements StoredTables {
 
     private final Map<String, TreeMap<String, StoredDocument>> tables = new TreeMap<>();
+    private final Map<String, StoreEffect> done = new HashMap<>();
     private long versions;
     private int questions;
 
@@ -35,10 +37,24 @@ public final class PretendTables implements StoredTables {
     }
 
     @Override
-    public synchronized List<StoreEffect> write(StoreTable table, List<? extends StoreWrite> writes, Instant now) {
+    public synchronized List<StoreEffect> write(
+            StoreTable table, List<? extends StoreWrite> writes, Instant now, Instant remembered) {
         List<StoreEffect> effects = new ArrayList<>();
         for (StoreWrite write : writes) {
-            StoreEffect effect = write.on(table(table).get(write.key()));
+            Once once = write.once();
+            if (write instanceof StoreWrite.Forget gone) {
+                forget(table, gone.once());
+            }
+            StoreEffect effect = once == null ? null : done.get(table + "/" + once);
+            if (effect != null) {
+                effects.add(effect);
+                continue;
+            }
+            effect = write.on(table(table).get(write.key()));
+            if (once != null && effect instanceof StoreEffect.Left) {
+                forget(table, once);
+                done.put(table + "/" + once, effect);
+            }
             switch (effect) {
                 case StoreEffect.Left left ->
                     table(table)
@@ -92,6 +108,15 @@ public final class PretendTables implements StoredTables {
     @Override
     public int sweep(Instant now, int most) {
         return 0;
+    }
+
+    @Override
+    public int forget(Instant now, long kept, int most) {
+        return 0;
+    }
+
+    private void forget(StoreTable table, Once once) {
+        done.keySet().removeIf(known -> known.startsWith(table + "/Once[name=" + once.name() + ","));
     }
 
     private TreeMap<String, StoredDocument> table(StoreTable table) {

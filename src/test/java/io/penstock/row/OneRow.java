@@ -96,6 +96,11 @@ record OneRow(String fingerprint, String payload, @Nullable String key, EncodedR
         }
 
         @Override
+        public ChangeId change() {
+            return ChangeId.NONE;
+        }
+
+        @Override
         public void hold() {}
 
         @Override

@@ -6,6 +6,8 @@ import static io.penstock.testing.RecordingTicket.upsert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penstock.delivery.SinkCall;
+import io.penstock.delivery.StepTurns;
 import io.penstock.mapping.FlowContext;
 import io.penstock.mapping.RowLanguage;
 import io.penstock.pretend.PretendTables;
@@ -125,6 +127,39 @@ class RowsKameletsTest {
                         .getMessage()
                         .getBody())
                 .isEqualTo(List.of());
+    }
+
+    /** The process may be killed between the claim and the end of the event. */
+    @Test
+    void anEventThatComesAgainHasItsOwnClaimAndItsEqualPartsHaveNot() throws Exception {
+        flows.flow(
+                "in",
+                "- split:\n    simple: ${body}\n    steps:\n"
+                        + (step("dedupe-action", "key: id", "window: 1h").replace("- to:", "- to:\n    id: dedupe")
+                                        + "- process: { ref: see }\n")
+                                .indent(6));
+        List<Map<String, Object>> parts = List.of(Map.of("id", "a"), Map.of("id", "a"), Map.of("id", "b"));
+
+        for (String event : List.of("hook/1", "hook/1", "hook/2")) {
+            flows.send("in", exchange -> {
+                StepTurns.begin(exchange);
+                exchange.setProperty(SinkCall.EVENT, event);
+                exchange.getMessage().setBody(parts);
+            });
+        }
+
+        assertThat(flows.seen())
+                .extracting(exchange -> exchange.getMessage().getBody())
+                .containsExactly(
+                        Map.of("id", "a"),
+                        List.of(),
+                        Map.of("id", "b"),
+                        Map.of("id", "a"),
+                        List.of(),
+                        Map.of("id", "b"),
+                        List.of(),
+                        List.of(),
+                        List.of());
     }
 
     @Test

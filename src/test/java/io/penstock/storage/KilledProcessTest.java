@@ -2,9 +2,11 @@ package io.penstock.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.store.Store;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
@@ -22,7 +24,7 @@ class KilledProcessTest {
     void aWishThatWasAcknowledgedOutlivesItsProcess() throws Exception {
         String url = new OperationsSettings(null, null, null, Duration.ofDays(1)).urlOr(data);
 
-        int acknowledged = wishUntilKilled(url);
+        int acknowledged = runUntilKilled(WishingProcess.class, "wished ", url);
 
         try (OperationsDatabase database = OperationsDatabase.open(url, null, null)) {
             // One more may have been written whose word did not come through.
@@ -30,13 +32,33 @@ class KilledProcessTest {
         }
     }
 
+    /** Nobody knows whether the last batch was counted; who sends all of them again counts each once. */
+    @RepeatedTest(3)
+    void whatIsCountedAgainAfterAKillWasCountedOnce() throws Exception {
+        String url = new OperationsSettings(null, null, null, Duration.ofDays(1)).urlOr(data.resolve("counts"));
+
+        int acknowledged = runUntilKilled(CountingProcess.class, "counted ", url);
+
+        try (OperationsDatabase database = OperationsDatabase.open(url, null, null)) {
+            Store store = Store.of(new JdbcStoredTables(database), Clock.systemUTC());
+            int batches = acknowledged + 2;
+            for (int batch = 0; batch < batches; batch++) {
+                store.write(CountingProcess.TABLE, CountingProcess.batch(batch));
+            }
+            assertThat(store.find(CountingProcess.TABLE, "all").orElseThrow().json())
+                    .isEqualTo(Integer.toString(5 * batches));
+            store.clear(CountingProcess.TABLE);
+        }
+    }
+
     /** Answers the last number that the process said. */
-    private static int wishUntilKilled(String url) throws IOException, InterruptedException {
+    private static int runUntilKilled(Class<?> program, String word, String url)
+            throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        WishingProcess.class.getName(),
+                        program.getName(),
                         url)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -44,8 +66,8 @@ class KilledProcessTest {
         try (BufferedReader words = process.inputReader()) {
             int seen = 0;
             for (String line = words.readLine(); line != null; line = words.readLine()) {
-                if (line.startsWith("wished ")) {
-                    last = Integer.parseInt(line.substring("wished ".length()));
+                if (line.startsWith(word)) {
+                    last = Integer.parseInt(line.substring(word.length()));
                     if (++seen == 20) {
                         process.toHandle().destroyForcibly();
                     }

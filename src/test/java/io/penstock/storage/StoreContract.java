@@ -3,7 +3,6 @@ package io.penstock.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penstock.store.Store;
 import io.penstock.store.StoreEffect;
 import io.penstock.store.StoreEffect.Left;
 import io.penstock.store.StoreEffect.Refused;
@@ -14,7 +13,6 @@ import io.penstock.store.StoreWrite;
 import io.penstock.store.StoreWrite.Put;
 import io.penstock.store.StoreWrite.When;
 import io.penstock.store.StoredDocument;
-import io.penstock.testing.MovableClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -33,27 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the tables of the store promise, on every database. */
 @NullUnmarked
-abstract class StoreContract {
-
-    static final StoreTable OWNERS = new StoreTable("", "owners");
-
-    final MovableClock clock = new MovableClock();
-
-    abstract OperationsDatabase database();
-
-    private Store store;
-
-    /** A store as another process would have it, with a cache of its own. */
-    Store another() {
-        return Store.of(new JdbcStoredTables(database()), clock);
-    }
-
-    Store store() {
-        if (store == null) {
-            store = another();
-        }
-        return store;
-    }
+abstract class StoreContract extends StoreRepeatsContract {
 
     @Test
     void whatWasPutIsFoundAsItWas() {
@@ -274,19 +250,5 @@ abstract class StoreContract {
 
     private StoreEffect put(String key, String json, @Nullable Instant expires, When when) {
         return write(new Put(key, json, expires, when));
-    }
-
-    private StoreEffect write(StoreWrite write) {
-        return store().write(OWNERS, List.of(write)).get(0);
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {
-        List<T> results = new ArrayList<>();
-        try (var threads = Executors.newFixedThreadPool(8)) {
-            for (Future<T> result : threads.invokeAll(tasks)) {
-                results.add(result.get());
-            }
-        }
-        return results;
     }
 }

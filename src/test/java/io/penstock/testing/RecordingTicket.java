@@ -1,6 +1,7 @@
 package io.penstock.testing;
 
 import io.penstock.row.Accepted;
+import io.penstock.row.ChangeId;
 import io.penstock.row.MappedRow;
 import io.penstock.row.Operation;
 import io.penstock.row.Outcome;
@@ -19,11 +20,13 @@ public final class RecordingTicket implements Ticket {
     public static final String TARGET = "sink";
 
     private final String key;
+    private final String version;
     private final @Nullable Accepted accepted;
     private final List<Outcome> history = new ArrayList<>();
 
-    private RecordingTicket(String key, @Nullable Accepted accepted) {
+    private RecordingTicket(String key, String version, @Nullable Accepted accepted) {
         this.key = key;
+        this.version = version;
         this.accepted = accepted;
     }
 
@@ -43,7 +46,7 @@ public final class RecordingTicket implements Ticket {
         for (int i = 0; i < columns.length; i += 2) {
             map.put(String.valueOf(columns[i]), columns[i + 1]);
         }
-        return new MappedRow(map, key, operation, new RecordingTicket(key, accepted));
+        return new MappedRow(map, key, operation, new RecordingTicket(key, map.toString(), accepted));
     }
 
     /** The outcome of a row made here; fails if it has none. */
@@ -90,6 +93,11 @@ public final class RecordingTicket implements Ticket {
     @Override
     public String deliveryKey(String target) {
         return "delivery-of-" + key;
+    }
+
+    @Override
+    public ChangeId change() {
+        return new ChangeId(key, version);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.penstock.trigger.feed;
 
+import io.penstock.delivery.SinkCall;
+import io.penstock.delivery.StepTurns;
 import io.penstock.row.Operation;
 import io.penstock.row.Row;
 import io.penstock.sync.SettlingSteps;
@@ -103,6 +105,10 @@ class FeedConsumer extends DefaultConsumer implements Suspendable {
         Exchange exchange = createExchange(false);
         exchange.getMessage().setBody(body);
         variables.forEach(exchange::setVariable);
+        StepTurns.begin(exchange);
+        if (body instanceof Row event) {
+            exchange.setProperty(SinkCall.EVENT, event.ticket().change().of());
+        }
         exchange.setVariable("trigger", endpoint.getName());
         exchange.setVariable("operation", operation(body).name().toLowerCase(Locale.ROOT));
         try {

@@ -3,6 +3,7 @@ package io.penstock.trigger.feed;
 import io.penstock.delivery.Blame;
 import io.penstock.delivery.Verdict;
 import io.penstock.row.Accepted;
+import io.penstock.row.ChangeId;
 import io.penstock.row.Outcome;
 import io.penstock.row.Ticket;
 import java.util.HashMap;
@@ -93,6 +94,11 @@ final class FeedTicket implements Ticket {
     @Override
     public String deliveryKey(String target) {
         return deliveryKey + "/" + target;
+    }
+
+    @Override
+    public ChangeId change() {
+        return new ChangeId(deliveryKey, "");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.penstock.trigger.hook;
 
 import io.penstock.delivery.SinkCall;
+import io.penstock.delivery.StepTurns;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
@@ -42,6 +43,7 @@ class HookConsumer extends DefaultConsumer implements LiveHook, Suspendable {
         variables.forEach(exchange::setVariable);
         Object event = variables.get("event");
         if (event != null) {
+            StepTurns.begin(exchange);
             exchange.setProperty(SinkCall.EVENT, spec.name() + "/" + event);
         }
         return exchange;
