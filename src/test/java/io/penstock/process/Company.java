@@ -1,5 +1,7 @@
 package io.penstock.process;
 
+import io.penstock.store.Store;
+import io.penstock.store.StoreTable;
 import io.penstock.testing.Installation;
 import io.penstock.testing.SalesforceStreaming;
 import io.penstock.warehouse.WarehouseSources;
@@ -10,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -74,6 +77,16 @@ final class Company implements AutoCloseable {
 
     String hook(String name) {
         return penstock.url() + "/hooks/" + name;
+    }
+
+    Map<String, Object> document(String table, String key) {
+        @SuppressWarnings("unchecked")
+        Map<String, Object> document = (Map<String, Object>) penstock
+                .bean(Store.class)
+                .find(new StoreTable("", table), key)
+                .orElseThrow()
+                .value();
+        return document;
     }
 
     private void warehouse(String... statements) {

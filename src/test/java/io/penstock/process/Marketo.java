@@ -47,6 +47,7 @@ final class Marketo extends Vendor {
             return refusal("601");
         }
         List<Map<String, Object>> results = new ArrayList<>();
+        boolean creates = !"updateOnly".equals(body(request).get("action"));
         for (Map<String, Object> lead :
                 (List<Map<String, Object>>) body(request).get("input")) {
             String email = String.valueOf(lead.get("email"));
@@ -56,8 +57,15 @@ final class Marketo extends Vendor {
                         "skipped",
                         "reasons",
                         List.of(Map.of("code", "1003", "message", "Invalid value for field email"))));
+            } else if (!creates && !leads.containsKey(email)) {
+                results.add(Map.of(
+                        "status", "skipped", "reasons", List.of(Map.of("code", "1004", "message", "Lead not found"))));
             } else {
-                String status = leads.put(email, lead) == null ? "created" : "updated";
+                Map<String, Object> before = leads.get(email);
+                Map<String, Object> after = new TreeMap<>(before == null ? Map.of() : before);
+                after.putAll(lead);
+                leads.put(email, after);
+                String status = before == null ? "created" : "updated";
                 results.add(Map.of("id", 100 + new ArrayList<>(leads.keySet()).indexOf(email), "status", status));
             }
         }

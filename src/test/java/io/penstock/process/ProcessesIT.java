@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.penstock.row.Outcome.Kind;
-import io.penstock.store.Store;
-import io.penstock.store.StoreTable;
 import io.penstock.sync.RunReport;
 import io.penstock.testing.WireReply;
 import io.penstock.trigger.Inbox;
@@ -89,8 +87,8 @@ class ProcessesIT {
                         + " + to_days(CAST(i AS INTEGER)) FROM range(8) AS s(i)",
                 "INSERT INTO usage_events VALUES (4, 'search', TIMESTAMPTZ '2026-10-01 12:00:00+00')");
         score();
-        assertThat(document("lead-scores", "3")).isEqualTo(Map.of("email", "carol@example.com", "score", 80));
-        assertThat(document("lead-scores", "4")).isEqualTo(Map.of("email", "carol+spam@example.com", "score", 10));
+        assertThat(company.document("lead-scores", "3")).isEqualTo(Map.of("email", "carol@example.com", "score", 80));
+        assertThat(company.document("lead-scores", "4")).isEqualTo(Map.of("email", "carol+spam@example.com", "score", 10));
         assertThat(company.crm.events())
                 .hasSize(1)
                 .allSatisfy(event -> assertThat(event)
@@ -100,7 +98,7 @@ class ProcessesIT {
 
         company.change("INSERT INTO usage_events VALUES (3, 'report', TIMESTAMPTZ '2026-10-20 12:00:00+00')");
         score();
-        assertThat(document("lead-scores", "3")).containsEntry("score", 90);
+        assertThat(company.document("lead-scores", "3")).containsEntry("score", 90);
         assertThat(company.crm.events()).hasSize(1);
 
         company.change(
@@ -127,9 +125,9 @@ class ProcessesIT {
 
         assertThat(Signing.post(url, "{\"id\": 1, \"email\": \"bob@example.com\", \"customer_id\": 2}"))
                 .isEqualTo(401);
-        signUp(url, 1, "Bob@Example.com", "2");
-        signUp(url, 1, "Bob@Example.com", "2");
-        signUp(url, 2, "new@example.com", "999");
+        Signing.signUp(url, 1, "Bob@Example.com", "2");
+        Signing.signUp(url, 1, "Bob@Example.com", "2");
+        Signing.signUp(url, 2, "new@example.com", "999");
         settled("signups", 2);
 
         assertThat(company.mail.mails())
@@ -138,23 +136,14 @@ class ProcessesIT {
                         "new@example.com", "Dear there, as you like dashboard: have a look at team!"));
         assertThat(company.mail.orders()).isEqualTo(2);
 
-        signUp(url, 3, "bobs-friend@example.com", "2");
+        Signing.signUp(url, 3, "bobs-friend@example.com", "2");
         settled("signups", 3);
         assertThat(company.mail.lookups()).containsExactly(200, 200, 304);
         company.change("UPDATE customers SET first_name = 'Robert' WHERE customer_id = 2");
         company.penstock().run("offers-to-store");
-        signUp(url, 4, "robert@example.com", "2");
+        Signing.signUp(url, 4, "robert@example.com", "2");
         settled("signups", 4);
         assertThat(company.mail.mails().get("robert@example.com")).startsWith("Dear Robert,");
-    }
-
-    private static void signUp(String url, int id, String email, String customer) throws Exception {
-        assertThat(Signing.post(
-                        url,
-                        "{\"id\": " + id + ", \"email\": \"" + email + "\", \"customer_id\": " + customer + "}",
-                        "X-Shop-Secret",
-                        Company.SECRET))
-                .isEqualTo(200);
     }
 
     @Test
@@ -167,7 +156,8 @@ class ProcessesIT {
         // Bob did not allow it; of Carol's two addresses one is written to; Dörte's is not for Marketo; Eve's is none.
         assertThat(company.marketo.leads()).hasSize(2).containsKey("ada@example.com");
         assertThat(company.marketo.leads().get("ada@example.com"))
-                .isEqualTo(Map.of("email", "ada@example.com", "firstName", "Ada", "customerPlan", "enterprise"));
+                .isEqualTo(Map.of(
+                        "email", "ada@example.com", "firstName", "Ada", "customerPlan", "enterprise", "unsubscribed", false));
         assertThat(rows(first)).isEqualTo(Map.of(Kind.DELIVERED, 2L, Kind.SKIPPED, 2L, Kind.REJECTED, 2L));
 
         company.marketo.endToken();
@@ -178,7 +168,25 @@ class ProcessesIT {
         company.penstock().run("campaign-to-marketo");
 
         assertThat(company.marketo.leads()).hasSize(3).containsKey("bob@example.com");
-        assertThat(company.marketo.leads().get("ada@example.com")).containsEntry("firstName", "Ada L.");
+        assertThat(company.marketo.leads().get("ada@example.com"))
+                .containsEntry("firstName", "Ada L.")
+                .containsEntry("unsubscribed", false);
+        whoWithdrawsIsUnsubscribedAndNobodyElseIsMadeKnown();
+    }
+
+    /** Also the second time: yes, no, yes, no. */
+    private static void whoWithdrawsIsUnsubscribedAndNobodyElseIsMadeKnown() {
+        company.change("INSERT INTO customers VALUES (9, 'Zed', 'zed@example.com', 'de', 'free', 1, '{}')");
+        for (boolean answer : new boolean[] {false, true, false}) {
+            company.change("UPDATE customers SET preferences = '{\"newsletter\": " + answer + "}' WHERE customer_id = 1");
+            company.penstock().run("preferences-to-store");
+            long before = company.penstock().newest("withdrawals-to-marketo");
+            company.penstock().run("campaign-to-marketo");
+            company.penstock().await("withdrawals-to-marketo", before);
+            assertThat(company.marketo.leads().get("ada@example.com")).containsEntry("unsubscribed", !answer);
+        }
+        assertThat(company.marketo.leads()).hasSize(3).doesNotContainKey("zed@example.com");
+        company.change("DELETE FROM customers WHERE customer_id = 9");
     }
 
     @Test
@@ -256,16 +264,6 @@ class ProcessesIT {
 
     private static Map<Kind, Long> rows(RunReport run) {
         return Objects.requireNonNull(run.tally()).byRow();
-    }
-
-    private static Map<String, Object> document(String table, String key) {
-        @SuppressWarnings("unchecked")
-        Map<String, Object> document = (Map<String, Object>) company.penstock()
-                .bean(Store.class)
-                .find(new StoreTable("", table), key)
-                .orElseThrow()
-                .value();
-        return document;
     }
 
     private static int quarantined(String hook) {

@@ -1,5 +1,7 @@
 package io.penstock.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,5 +65,14 @@ final class Signing {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static void signUp(String url, int id, String email, String customer) throws Exception {
+        assertThat(post(
+                        url,
+                        "{\"id\": " + id + ", \"email\": \"" + email + "\", \"customer_id\": " + customer + "}",
+                        "X-Shop-Secret",
+                        Company.SECRET))
+                .isEqualTo(200);
     }
 }
