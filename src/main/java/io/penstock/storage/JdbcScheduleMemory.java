@@ -3,10 +3,11 @@ package io.penstock.storage;
 import io.penstock.sync.ScheduleMemory;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-/** When schedules last fired, in the operations database. */
+/** When schedules last fired and which runs were followed, in the operations database. */
 @Component
 final class JdbcScheduleMemory implements ScheduleMemory {
 
@@ -37,6 +38,31 @@ final class JdbcScheduleMemory implements ScheduleMemory {
                 update(sync, at);
             }
         }
+    }
+
+    @Override
+    public OptionalLong lastFollowed(String sync, String followed) {
+        return database.sql()
+                .sql("SELECT run FROM followed_run WHERE sync = ? AND followed = ?")
+                .params(sync, followed)
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+
+    @Override
+    public void follow(String sync, String followed, long run) {
+        database.write(() -> {
+            database.sql()
+                    .sql("DELETE FROM followed_run WHERE sync = ? AND followed = ?")
+                    .params(sync, followed)
+                    .update();
+            return database.sql()
+                    .sql("INSERT INTO followed_run (sync, followed, run) VALUES (?, ?, ?)")
+                    .params(sync, followed, run)
+                    .update();
+        });
     }
 
     private int update(String sync, Instant at) {

@@ -1,6 +1,5 @@
 package io.penstock.sync;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +27,7 @@ final class LiveSyncs implements SyncHost, AutoCloseable {
     private final RunTools tools;
     private final RunRequests requests;
     private final Timetable timetable;
+    private final FollowUps followUps;
     private final RunRecovery recovery;
     private final boolean finish;
     private final ExecutorService workers = Executors.newCachedThreadPool(
@@ -36,11 +36,12 @@ final class LiveSyncs implements SyncHost, AutoCloseable {
             Thread.ofPlatform().name("sync-dispatcher").daemon().factory());
 
     /** @param finish whether the run of a flow that is replaced goes on to its end, or is taken up by the new flow */
-    LiveSyncs(RunTools tools, RunRequests requests, Timetable timetable, boolean finish) {
+    LiveSyncs(RunTools tools, RunRequests requests, Timetable timetable, FollowUps followUps, boolean finish) {
         this.finish = finish;
         this.tools = tools;
         this.requests = requests;
         this.timetable = timetable;
+        this.followUps = followUps;
         this.recovery = new RunRecovery(tools.runs(), requests, tools.states(), tools.clock());
         dispatcher.scheduleWithFixedDelay(
                 this::dispatchAll, LOOK_AGAIN_MILLIS, LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
@@ -212,6 +213,9 @@ final class LiveSyncs implements SyncHost, AutoCloseable {
     }
 
     private void dispatch(SyncSeat seat) {
+        if (!seat.hasLeft()) {
+            followUps.look(seat.live().spec().name(), seat.live().spec().timing());
+        }
         if (seat.hasLeft() || seat.running() != null || !seat.isFree()) {
             return;
         }
@@ -231,10 +235,7 @@ final class LiveSyncs implements SyncHost, AutoCloseable {
 
     private void work(SyncSeat seat, RunStarter starter, SyncRun run) {
         try {
-            RunReport report = starter.go(run);
-            if (report.state() == RunState.COMPLETED) {
-                askForThoseAfter(report.sync());
-            }
+            starter.go(run);
         } catch (RuntimeException e) {
             seat.ready(false);
             RunLog.trouble(run.report().sync(), e);
@@ -242,15 +243,6 @@ final class LiveSyncs implements SyncHost, AutoCloseable {
             seat.running(null);
             if (!dispatcher.isShutdown()) {
                 dispatchSoon();
-            }
-        }
-    }
-
-    private void askForThoseAfter(String sync) {
-        Clock clock = tools.clock();
-        for (SyncSeat seat : seats()) {
-            if (sync.equals(seat.live().spec().timing().after())) {
-                request(RunRequest.run(seat.live().spec().name(), "after " + sync, clock.instant()));
             }
         }
     }

@@ -2,9 +2,10 @@ package io.penstock.sync;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * When schedules last asked for a run, keyed by sync, so that neither a reload nor a restart fires one twice or leaves
+ * When schedules, and runs of other syncs, last asked for a run, keyed by sync, so that neither a reload nor a restart fires one twice or leaves
  * one out. Safe for several threads.
  */
 public interface ScheduleMemory {
@@ -14,4 +15,10 @@ public interface ScheduleMemory {
 
     /** Remembers it; durable on return. Repeating it changes nothing. */
     void fired(String sync, Instant at);
+
+    /** The newest run of another sync after which this one was asked to run, or empty if there was none yet. */
+    OptionalLong lastFollowed(String sync, String followed);
+
+    /** Remembers it; durable on return. Repeating it changes nothing. */
+    void follow(String sync, String followed, long run);
 }

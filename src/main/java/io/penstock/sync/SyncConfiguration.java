@@ -45,12 +45,14 @@ class SyncConfiguration {
             RunTools tools,
             RunRequests requests,
             Timetable timetable,
+            ScheduleMemory memory,
             @Value("${penstock.reload.running:finish}") String running) {
         if (!running.matches("finish|restart")) {
             throw new IllegalArgumentException("penstock.reload.running: \"" + running
                     + "\" is neither finish (a run goes on in the flow it began in) nor restart");
         }
-        return new LiveSyncs(tools, requests, timetable, running.equals("finish"));
+        FollowUps followUps = new FollowUps(tools.runs(), requests, memory, tools.clock());
+        return new LiveSyncs(tools, requests, timetable, followUps, running.equals("finish"));
     }
 
     @Bean

@@ -205,6 +205,34 @@ abstract class LedgerContract {
     }
 
     @Test
+    void aSyncRemembersWhichRunOfAnotherItFollowed() {
+        assertThat(ledger().schedules().lastFollowed("emails", "customers")).isEmpty();
+
+        ledger().schedules().follow("emails", "customers", 3);
+        ledger().schedules().follow("emails", "customers", 7);
+        ledger().schedules().follow("emails", "orders", 5);
+
+        assertThat(ledger().schedules().lastFollowed("emails", "customers")).hasValue(7);
+        assertThat(ledger().schedules().lastFollowed("emails", "orders")).hasValue(5);
+        assertThat(ledger().schedules().lastFollowed("calls", "customers")).isEmpty();
+    }
+
+    @Test
+    void theNewestCompletedRunIsFoundBehindOthers() {
+        RunReport first = ledger().runs().begin(RunRequest.run("customers", "test", NOON));
+        assertThat(ledger().runs().newestCompleted("customers")).isEmpty();
+        ledger().runs().update(first.in(RunState.COMPLETED).endedAt(NOON));
+        RunReport second = ledger().runs().begin(RunRequest.run("customers", "test", NOON));
+        ledger().runs().update(second.in(RunState.FAILED).endedAt(NOON));
+        RunReport other = ledger().runs().begin(RunRequest.run("orders", "test", NOON));
+        ledger().runs().update(other.in(RunState.COMPLETED).endedAt(NOON));
+
+        assertThat(ledger().runs().newestCompleted("customers"))
+                .map(RunReport::id)
+                .hasValue(first.id());
+    }
+
+    @Test
     void theAuditSaysWhoAskedForWhat() {
         ledger().audit().note("ada", "pause", "customers");
         ledger().audit().note("bob", "run", "orders");
