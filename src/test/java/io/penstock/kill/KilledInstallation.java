@@ -27,7 +27,7 @@ import org.awaitility.Awaitility;
  *
  * <p>It first takes up what was interrupted and answers {@code ready}. {@code run} asks for a run, answers {@code asked}
  * once that is durable and {@code over} when nothing is left to do; {@code audit KEYS} tells what state and ledger know
- * of the keys from 1 to so many. It ends with its input.
+ * of the keys from 1 to so many; {@code runs} tells of every run that is over. It ends with its input.
  */
 final class KilledInstallation {
 
@@ -60,6 +60,12 @@ final class KilledInstallation {
             } else if (order.startsWith("audit ")) {
                 audit(Integer.parseInt(order.substring("audit ".length())));
                 say("audited");
+            } else if (order.equals("runs")) {
+                penstock.bean(Runs.class).recent("", 10_000).stream()
+                        .filter(run -> run.state().isOver())
+                        .forEach(run -> say(run.sync() + " " + run.id() + " " + run.state() + " " + run.startedAt()
+                                + " " + run.endedAt()));
+                say("told");
             }
         }
     }

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
  * Marketo's identity and activity endpoints, with a memory: activities in the order in which they were recorded, access tokens
  * that end, paging tokens that stand for a place in that order. Misbehaves as it is told.
  */
-final class MarketoSimulator implements AutoCloseable {
+public final class MarketoSimulator implements AutoCloseable {
 
     static final Instant BEGIN = Instant.parse("2026-11-22T08:00:00Z");
 
@@ -38,7 +38,7 @@ final class MarketoSimulator implements AutoCloseable {
     private int pagings;
     private String generation = "a";
 
-    MarketoSimulator() {
+    public MarketoSimulator() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -49,7 +49,7 @@ final class MarketoSimulator implements AutoCloseable {
         server.start();
     }
 
-    String connection() {
+    public String connection() {
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         return "type: marketo\nurl: " + url + "\nauth:\n  token-url: " + url
                 + "/identity/oauth/token\n  client-id: penstock\n  client-secret: ${NO_SUCH_THING:hush}\n"
@@ -57,7 +57,7 @@ final class MarketoSimulator implements AutoCloseable {
     }
 
     /** Records activities a second apart, numbered from and to. */
-    synchronized void record(int from, int to) {
+    public synchronized void record(int from, int to) {
         for (int i = from; i <= to; i++) {
             Map<String, Object> activity = new LinkedHashMap<>();
             activity.put("id", i);
