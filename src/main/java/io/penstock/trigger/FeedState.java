@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How a trigger that reads a source is doing, since the process started.
  *
  * @param since when it came into this state
- * @param problem what it waits for, for a person; null if it is well
+ * @param problem what it waits for, or what a person has to look at although it reads; null if it is well
  * @param settled rows that the flow is done with
  * @param rejected those of them that were rejected
  * @param quarantined rejected rows that wait for a person, those of earlier processes too

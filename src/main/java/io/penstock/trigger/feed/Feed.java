@@ -31,6 +31,11 @@ public interface Feed extends AutoCloseable {
         return false;
     }
 
+    /** What a person has to look at although the source is read, such as events that are lost; empty for nothing. */
+    default String warning() {
+        return "";
+    }
+
     /** Called again and again while the flow works or a pause lasts, so that nobody takes the source for dead. */
     default void keepAlive() throws Exception {}
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class FeedBoard implements Feeds, ConnectionUser {
     private static final Logger LOG = LoggerFactory.getLogger(FeedBoard.class);
 
     private final Map<String, FeedState> states = new ConcurrentSkipListMap<>();
+    private final Map<String, String> warnings = new ConcurrentHashMap<>();
     private final Turns turns = new Turns();
     private final AtomicLong renewals = new AtomicLong();
     private final Inbox inbox;
@@ -52,12 +54,20 @@ final class FeedBoard implements Feeds, ConnectionUser {
         renewals.incrementAndGet();
     }
 
+    /** Stands as the trigger's problem while nothing worse does, until the process ends. */
+    void warns(String name, String warning) {
+        if (!warning.isEmpty()) {
+            LOG.error("trigger {}: {}", name, warning);
+            warnings.put(name, warning);
+        }
+    }
+
     void well(String name) {
-        change(name, State.READING, null, null, 0, 0);
+        change(name, State.READING, warnings.get(name), null, 0, 0);
     }
 
     void settled(String name, int rows) {
-        change(name, State.READING, null, null, rows, 0);
+        change(name, State.READING, warnings.get(name), null, rows, 0);
     }
 
     void rejected(String name, Outcome.Rejected why) {

@@ -74,6 +74,7 @@ final class FeedLoop implements Runnable {
             while (!rest.isOver()) {
                 long connections = board.renewals();
                 try (Feed feed = source.open(opening)) {
+                    board.warns(terms.name(), feed.warning());
                     while (!rest.isOver() && connections == board.renewals()) {
                         round(feed, worker);
                         failures = 0;

@@ -12,10 +12,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +75,18 @@ final class BayeuxCall implements AutoCloseable {
             return messages;
         } catch (JsonProcessingException cutOff) {
             throw new StreamingException(Kind.LOST, "salesforce.lost: the answer is no JSON");
+        }
+    }
+
+    /** When the server answered, by its own clock; empty if it does not say. */
+    static Optional<Instant> date(HttpResponse<?> answer) {
+        try {
+            return answer.headers()
+                    .firstValue("Date")
+                    .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
         }
     }
 

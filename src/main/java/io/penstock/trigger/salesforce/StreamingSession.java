@@ -4,12 +4,13 @@ import io.penstock.trigger.salesforce.StreamingException.Kind;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ final class StreamingSession implements AutoCloseable {
     private Duration poll = STANDARD_POLL;
     private long pauseUntil = System.nanoTime();
     private @Nullable CompletableFuture<HttpResponse<byte[]>> asked;
+    private Optional<Instant> answeredAt = Optional.empty();
 
     /** Shakes hands. */
     StreamingSession(BayeuxCall call, String channel, Duration grace) throws IOException, InterruptedException {
@@ -52,8 +54,11 @@ final class StreamingSession implements AutoCloseable {
         this.client = String.valueOf(hello.get("clientId"));
     }
 
-    /** @param replay -1 for new events, -2 for all that are kept, else those after this id */
-    void subscribe(long replay) throws IOException, InterruptedException {
+    /**
+     * @param replay -1 for new events, -2 for all that are kept, else those after this id
+     * @return when the server answered, by its own clock and to the second; empty if it does not say
+     */
+    Optional<Instant> subscribe(long replay) throws IOException, InterruptedException {
         Map<String, @Nullable Object> unused = tell(
                 "subscribe",
                 Map.of(
@@ -65,6 +70,7 @@ final class StreamingSession implements AutoCloseable {
                         channel,
                         "ext",
                         Map.of("replay", Map.of(channel, replay))));
+        return answeredAt;
     }
 
     /** Events that have come, the eldest first; waits a moment if there are none. */
@@ -108,7 +114,7 @@ final class StreamingSession implements AutoCloseable {
         List<Map<String, @Nullable Object>> others = new ArrayList<>();
         for (Map<String, @Nullable Object> message : call.messages(answer)) {
             if (channel.equals(message.get("channel"))) {
-                events.add(event(message));
+                events.add(StreamingEvent.of(message.get("data")));
             } else {
                 others.add(message);
             }
@@ -116,23 +122,12 @@ final class StreamingSession implements AutoCloseable {
         return others;
     }
 
-    private static StreamingEvent event(Map<String, @Nullable Object> message) throws StreamingException {
-        if (message.get("data") instanceof Map<?, ?> data
-                && data.get("event") instanceof Map<?, ?> facts
-                && facts.get("replayId") instanceof Number id
-                && data.get("payload") instanceof Map<?, ?> fields) {
-            Map<String, @Nullable Object> payload = new HashMap<>();
-            fields.forEach((name, value) -> payload.put(String.valueOf(name), value));
-            return new StreamingEvent(id.longValue(), payload);
-        }
-        throw new StreamingException(Kind.LOST, "salesforce.no-event: a message without payload or replay id");
-    }
-
     private Map<String, @Nullable Object> tell(String path, Map<String, Object> message)
             throws IOException, InterruptedException {
         try {
             HttpResponse<byte[]> answer =
                     call.send(path, message, grace).get(grace.toMillis() * 2, TimeUnit.MILLISECONDS);
+            answeredAt = BayeuxCall.date(answer);
             for (Map<String, @Nullable Object> reply : taken(answer)) {
                 if (String.valueOf(message.get("channel")).equals(reply.get("channel"))) {
                     check(reply);

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.testing.Installation;
 import io.penstock.testing.JsonReceiver;
 import io.penstock.testing.SalesforceStreaming;
+import io.penstock.trigger.FeedState;
 import io.penstock.trigger.Positions;
 import io.penstock.trigger.feed.FedFlows;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,26 +48,40 @@ class SalesforceEventsIT {
     }
 
     private void begin() {
+        begin("opportunities", "");
+    }
+
+    private void begin(String name, String more) {
         penstock = new Installation(folder)
                 .connection("salesforce", salesforce.settings())
                 .connection("crm", FedFlows.receiver(crm))
                 .flow(
-                        "opportunities",
+                        name,
                         FedFlows.toCrm(
                                 "salesforce-events-source",
-                                "opportunities",
-                                "connection: salesforce, channel: " + CHANNEL + ", grace: 2s"))
+                                name,
+                                "connection: salesforce, channel: " + CHANNEL + ", grace: 2s" + more))
                 .start();
     }
 
     private long publish(int id) {
+        return publish(id, Instant.now());
+    }
+
+    private long publish(int id, Instant at) {
         return salesforce.publish(Map.of(
                 "id",
                 id,
                 "StageName",
                 "Closed Won",
                 "ChangeEventHeader",
-                Map.of("changeType", "UPDATE", "recordIds", List.of("006" + id))));
+                Map.of(
+                        "changeType",
+                        "UPDATE",
+                        "commitTimestamp",
+                        at.toEpochMilli(),
+                        "recordIds",
+                        List.of("006" + id))));
     }
 
     private void received(String... ids) {
@@ -131,5 +148,28 @@ class SalesforceEventsIT {
 
         assertThat(crm.rows()).containsOnlyKeys("1", "3", "4");
         assertThat(salesforce.channel().asked()).endsWith(first, -2L);
+        assertThat(FedFlows.state(penstock, "opportunities").state()).isEqualTo(FeedState.State.READING);
+        assertThat(FedFlows.state(penstock, "opportunities").problem())
+                .contains("salesforce.replay-gone: EVENTS MAY BE MISSING")
+                .contains("replay id " + first);
+    }
+
+    @Test
+    void whoBeginsWithNewEventsMissesNoneOfThoseEither() throws Exception {
+        penstock.close();
+        Files.delete(folder.resolve("routes/opportunities.camel.yaml"));
+        publish(1, Instant.now().minusSeconds(3600));
+        begin("fresh", ", from: latest");
+        eventually(() -> assertThat(salesforce.channel().asked()).endsWith(-1L));
+        eventually(() -> assertThat(penstock.bean(Positions.class).of("salesforce/fresh"))
+                .hasValueSatisfying(place -> assertThat(place).startsWith(CHANNEL + " since ")));
+        penstock.close();
+
+        publish(2);
+        begin("fresh", ", from: latest");
+        received("2");
+
+        assertThat(salesforce.channel().asked()).endsWith(-1L, -2L);
+        assertThat(crm.rows()).containsOnlyKeys("2");
     }
 }
