@@ -148,6 +148,8 @@ final class FileDropFeed implements Feed {
         }
         Failpoint.hit("file.before-move");
         Path done = folder.move(file.file(), reading.done());
+        // Whoever moves it back wants it to be read again.
+        positions.move(source, "{}", clock.instant());
         LOG.info("{} is done: {} records; now {}", file.file().name(), file.records(), done);
     }
 

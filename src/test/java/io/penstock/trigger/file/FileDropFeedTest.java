@@ -51,6 +51,18 @@ class FileDropFeedTest {
                 .toList();
     }
 
+    @Test
+    void aFileThatIsMovedBackIsReadAgain() throws Exception {
+        Path file = drop("a.csv", "id\n1\n");
+        FileDropFeed feed = feed();
+        assertThat(ids(feed.next())).containsExactly("1");
+        feed.settled();
+        assertThat(feed.next()).isEmpty();
+
+        Files.move(folder.resolve("done/a.csv"), file);
+        assertThat(ids(feed.next())).containsExactly("1");
+    }
+
     private List<String> names(String in) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve(in))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
