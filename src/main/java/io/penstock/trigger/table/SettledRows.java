@@ -18,6 +18,8 @@ import java.util.Set;
 final class SettledRows {
 
     private static final int LONGEST = 180;
+    /** The place in a table that had no rows when it began. */
+    private static final String BEGINNING = "beginning";
 
     private final String source;
     private final ColumnType type;
@@ -33,9 +35,23 @@ final class SettledRows {
         this.clock = clock;
     }
 
+    /** Whether this was ever read. */
+    boolean isBegun() {
+        return positions.of(source).isPresent();
+    }
+
+    /** Begins in a table that has no rows yet: whatever comes from now on is new. */
+    void beginEmpty() {
+        positions.move(source, BEGINNING, clock.instant());
+    }
+
     /** Where the window begins; empty if nothing was settled yet. */
     Optional<String> windowStart() {
-        return positions.of(source).map(place -> Lag.text(lag.before(Lag.parsed(type, place))));
+        return end().map(end -> Lag.text(lag.before(end)));
+    }
+
+    private Optional<Object> end() {
+        return positions.of(source).filter(place -> !place.equals(BEGINNING)).map(place -> Lag.parsed(type, place));
     }
 
     /** Those that were not settled, in their order. */
@@ -54,11 +70,7 @@ final class SettledRows {
     /** Remembers rows, in the order of their cursors, as settled. */
     void settle(List<ChangedRow> rows) {
         Object last = rows.get(rows.size() - 1).cursor();
-        Object end = positions
-                .of(source)
-                .map(place -> Lag.parsed(type, place))
-                .filter(place -> Lag.mark(place) > Lag.mark(last))
-                .orElse(last);
+        Object end = end().filter(place -> Lag.mark(place) > Lag.mark(last)).orElse(last);
         Map<String, Long> seen = new LinkedHashMap<>();
         rows.forEach(row -> seen.put(item(row), Lag.mark(row.cursor())));
         positions.move(source, Lag.text(end), seen, Lag.mark(lag.before(end)), clock.instant());

@@ -35,13 +35,14 @@ final class TableChangesFeed implements Feed {
         this.settled = settled;
     }
 
-    /** Takes the rows that are there for settled, unless any was settled before. */
+    /** Takes the rows that are there for settled, unless this was read before. */
     void beginAtTheEnd() {
-        if (settled.windowStart().isPresent()) {
+        if (settled.isBegun()) {
             return;
         }
         List<Map<String, @Nullable Object>> end = rows.last();
         if (end.isEmpty()) {
+            settled.beginEmpty();
             return;
         }
         settled.settle(List.of(ChangedRow.of(end.get(0), cursor, key)));

@@ -140,6 +140,20 @@ abstract class TableChangesContract {
     }
 
     @Test
+    void whatComesIntoAnEmptyTableWhileNobodyReadsIsNew() {
+        table("empty_at_first", "bigint");
+        TableChangesFeed feed = feed("made", "5", 2);
+        feed.beginAtTheEnd();
+        assertThat(all(feed)).isEmpty();
+        feed.close();
+
+        IntStream.rangeClosed(1, 3).forEach(i -> insert(i, "" + i));
+        TableChangesFeed next = feed("made", "5", 2);
+        next.beginAtTheEnd();
+        assertThat(all(next)).containsExactly(1, 2, 3);
+    }
+
+    @Test
     void aWrongColumnIsToldOfWithThoseThereAre() {
         table("wrong", "double precision");
 
