@@ -30,7 +30,13 @@ record BasicAuth(String user, HookSecrets passwords) implements Signature {
 
     @Override
     public Map<String, String> sign(HookRequest unsigned, Instant now) {
-        return Map.of(HEADER, SCHEME + "$(printf %s '" + user + ":'\"" + PLACEHOLDER + "\" | base64)");
+        return Map.of(HEADER, SCHEME + "$(printf %s '" + user + ":'\"" + PLACEHOLDER + "\" | base64 | tr -d '\\n')");
+    }
+
+    /** Many clients send their password only when they are asked for it so. */
+    @Override
+    public String scheme() {
+        return "Basic realm=\"penstock\", charset=\"UTF-8\"";
     }
 
     @Override

@@ -71,7 +71,6 @@ final class HookDesk implements Webhooks {
         String base = publicUrl.isEmpty() ? url : publicUrl;
         String path = "/hooks/" + name;
         String parameter = spec.signature().secretParameter();
-        String target = base + path + (parameter.isEmpty() ? "" : "?" + parameter + "=" + Signature.PLACEHOLDER);
         String method = spec.methods().contains("POST")
                 ? "POST"
                 : spec.methods().iterator().next();
@@ -83,7 +82,11 @@ final class HookDesk implements Webhooks {
         HookRequest unsigned = new HookRequest(
                 method, base + path, path, "", headers, body.getBytes(StandardCharsets.UTF_8), "127.0.0.1", true);
         StringBuilder line =
-                new StringBuilder("curl -i -X " + method + " \"" + target + "\" -H 'content-type: " + type + "'");
+                new StringBuilder("curl -i -X " + method + " \"" + base + path + "\" -H 'content-type: " + type + "'");
+        if (!parameter.isEmpty()) {
+            // A secret may have signs that an address may not.
+            line.append(" --url-query \"").append(parameter).append('=').append(Signature.PLACEHOLDER).append('"');
+        }
         new TreeMap<>(spec.signature().sign(unsigned, clock.instant()))
                 .forEach((header, value) -> line.append(" -H ")
                         .append(

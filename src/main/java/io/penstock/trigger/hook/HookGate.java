@@ -100,6 +100,9 @@ final class HookGate implements Filter {
         if (reply.status() == 405) {
             response.setHeader("Allow", String.join(", ", spec.methods()));
         }
+        if (reply.status() == 401) {
+            response.setHeader("WWW-Authenticate", spec.signature().scheme());
+        }
         write(response, reply);
     }
 
@@ -127,9 +130,6 @@ final class HookGate implements Filter {
         response.setHeader("Cache-Control", "no-store");
         if (reply.status() == 503) {
             response.setHeader("Retry-After", "5");
-        }
-        if (reply.status() == 401) {
-            response.setHeader("WWW-Authenticate", "Signature");
         }
         if (!reply.contentType().isEmpty()) {
             response.setContentType(reply.contentType());

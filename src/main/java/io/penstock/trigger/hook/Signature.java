@@ -22,6 +22,11 @@ sealed interface Signature permits Unsigned, SecretHeader, SecretQuery, BasicAut
      */
     Map<String, String> sign(HookRequest unsigned, Instant now);
 
+    /** What a caller without a proof is told to give one by, in {@code WWW-Authenticate}. */
+    default String scheme() {
+        return "Signature";
+    }
+
     /** Headers, in small letters, that are secrets themselves and go no further than here. */
     default java.util.Set<String> secretHeaders() {
         return java.util.Set.of();

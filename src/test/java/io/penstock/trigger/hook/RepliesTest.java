@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.testing.Installation;
 import io.penstock.trigger.Webhooks;
+import java.net.Authenticator;
+import java.net.PasswordAuthentication;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls over a socket to a whole Penstock whose flows reply. */
 @NullUnmarked
@@ -35,6 +43,8 @@ class RepliesTest {
                         "signature: hmac, secret: hush, previousSecret: old, header: X-Sig, encoding: base64, prefix: 'v=',"
                                 + " signed: '{method}|{path}|{query}|{header:x-more}|{body}'"));
         installation.flow("header", HookFlows.echo("header", "signature: header, header: X-Key, secret: hush"));
+        installation.flow("query", HookFlows.echo("query", "signature: query, secret: 's3&cr=et'"));
+        installation.flow("basic", HookFlows.echo("basic", "signature: basic, user: ada, secret: hush"));
         installation.flow("probe", HookFlows.echo("probe", "challenge: probe, unsignedFrom: anywhere"));
         installation.flow("graph", HookFlows.echo("graph", "challenge: validation-token, unsignedFrom: anywhere"));
         installation.flow("hub", HookFlows.echo("hub", "challenge: hub, signature: github, secret: hush"));
@@ -232,6 +242,34 @@ class RepliesTest {
         HookCaller.Answer failed = caller.post("/hooks/failing", "{}");
         assertThat(failed.status()).isEqualTo(500);
         assertThat(failed.body()).isEqualTo("{\"code\":\"hook.flow-failed\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stripe,s3&cr)et", "hubspot,hush", "own,hush", "header,hush", "query,s3&cr=et", "open,none"})
+    void theLineForCurlIsTaken(String hook, String secret) {
+        String line = installation.bean(Webhooks.class).curl(hook, installation.url(), "{\"who\": \"it's me\"}");
+
+        assertThat(line).doesNotContain(secret);
+        HookCaller.Answer answer = new CurlLine(line, secret).call(caller);
+        assertThat(answer.status()).as(line).isEqualTo(200);
+        assertThat(answer.json().path(0).path("who").asText()).isEqualTo("it's me");
+    }
+
+    @Test
+    void whoSendsAPasswordOnlyWhenAskedIsAsked() throws Exception {
+        HttpRequest call = HttpRequest.newBuilder(URI.create(installation.url() + "/hooks/basic"))
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        Authenticator ada = new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return new PasswordAuthentication("ada", "hush".toCharArray());
+            }
+        };
+        try (HttpClient http = HttpClient.newBuilder().authenticator(ada).build()) {
+            assertThat(http.send(call, HttpResponse.BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     @Test
