@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -99,6 +100,7 @@ public final class Cli implements Runnable {
             if (command instanceof WishCommand wish) {
                 line.getCommandSpec().usageMessage().description(wish.description());
             }
+            helpful(line);
             root.addSubcommand(name, line);
         });
         root.setOut(desk.terminal().out());
@@ -107,6 +109,15 @@ public final class Cli implements Runnable {
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setExecutionExceptionHandler(new Failures(desk));
         return root;
+    }
+
+    private static void helpful(CommandLine line) {
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("--help")
+                        .usageHelp(true)
+                        .description("Say how this command is called.")
+                        .build());
+        line.getSubcommands().values().forEach(Cli::helpful);
     }
 
     @Override

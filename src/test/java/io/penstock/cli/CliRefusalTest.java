@@ -102,6 +102,8 @@ class CliRefusalTest {
         assertThat(penstock.type("approve", "customers", "seven").exit()).isEqualTo(2);
         assertThat(penstock.type("run").err()).contains("Missing required parameter: 'SYNC'");
         assertThat(penstock.type("--help").out()).contains("quarantine").contains("PENSTOCK_TOKEN");
+        assertThat(penstock.type("webhooks", "--help").out()).contains("--curl=BODY");
+        assertThat(penstock.type("store", "put", "--help").out()).contains("penstock store put");
         assertThat(penstock.type("version").out()).startsWith("penstock ");
         assertThat(penstock.type("--url", "not an address", "syncs").err()).startsWith("penstock: server.bad-url: ");
     }
