@@ -25,7 +25,7 @@ final class CallLog {
     /** @param hook one that exists: names are not made up here */
     void note(String hook, HookCall call) {
         Book book = books.computeIfAbsent(hook, unused -> new Book());
-        (call.code().isEmpty() ? book.answered : book.refused).increment();
+        (call.status() < 400 ? book.answered : book.refused).increment();
         synchronized (book.last) {
             if (book.last.size() == KEPT) {
                 book.last.removeLast();
