@@ -85,7 +85,11 @@ final class HookDesk implements Webhooks {
                 new StringBuilder("curl -i -X " + method + " \"" + base + path + "\" -H 'content-type: " + type + "'");
         if (!parameter.isEmpty()) {
             // A secret may have signs that an address may not.
-            line.append(" --url-query \"").append(parameter).append('=').append(Signature.PLACEHOLDER).append('"');
+            line.append(" --url-query \"")
+                    .append(parameter)
+                    .append('=')
+                    .append(Signature.PLACEHOLDER)
+                    .append('"');
         }
         new TreeMap<>(spec.signature().sign(unsigned, clock.instant()))
                 .forEach((header, value) -> line.append(" -H ")

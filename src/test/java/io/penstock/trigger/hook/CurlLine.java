@@ -28,7 +28,8 @@ final class CurlLine {
                     String[] pair = words.get(++i).split("=", 2);
                     query = "?" + pair[0] + "=" + URLEncoder.encode(pair[1], StandardCharsets.UTF_8);
                 }
-                default -> path = words.get(i).startsWith("http") ? words.get(i).replaceFirst("https?://[^/]*", "") : path;
+                default ->
+                    path = words.get(i).startsWith("http") ? words.get(i).replaceFirst("https?://[^/]*", "") : path;
             }
         }
         return caller.post(path + query, body, headers.toArray(String[]::new));

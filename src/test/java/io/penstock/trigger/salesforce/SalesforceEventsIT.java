@@ -104,8 +104,8 @@ class SalesforceEventsIT {
     @Test
     void aRestartMissesNothingAndRepeatsNothingThatWasSettled() {
         publish(1);
-        salesforce.publish(
-                Map.of("id", 99, "ChangeEventHeader", Map.of("changeType", "GAP_UPDATE", "recordIds", List.of("0061"))));
+        salesforce.publish(Map.of(
+                "id", 99, "ChangeEventHeader", Map.of("changeType", "GAP_UPDATE", "recordIds", List.of("0061"))));
         publish(2);
         long third = publish(3);
         received("1", "2", "3");
