@@ -11,6 +11,7 @@
  *   <li>{@code mapping}: columns to fields
  *   <li>{@code trigger}: webhooks, schedules, app events
  *   <li>{@code store}: lookups and lists that flows share
+ *   <li>{@code deadline}: says when a time is up
  *   <li>{@code trace}: spans from what asks for a run to the calls of the destination
  *   <li>{@code storage}: the only package that knows the operations database
  *   <li>{@code config}: files into types, every problem at once
