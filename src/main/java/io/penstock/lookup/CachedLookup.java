@@ -24,22 +24,19 @@ final class CachedLookup implements Lookup {
 
     private final Source source;
     private final Waiting waiting;
-    private final Executor threads;
-    private final @Nullable AsyncCache<String, Optional<Map<String, @Nullable Object>>> cache;
+    private final AsyncCache<String, Optional<Map<String, @Nullable Object>>> cache;
 
     /** @param threads on which the warehouse is waited for */
     CachedLookup(String name, Source source, LookupTerms terms, Executor threads) {
         this.source = source;
         this.waiting = new Waiting(name, terms.timeout());
-        this.threads = threads;
-        this.cache = terms.keep().isZero() && terms.keepMissing().isZero() ? null : cache(terms, threads);
+        this.cache = cache(terms, threads);
     }
 
     @Override
     public Map<String, Map<String, @Nullable Object>> rows(Set<String> keys) throws LookupTimeoutException {
-        CompletableFuture<Map<String, Optional<Map<String, @Nullable Object>>>> asked = cache == null
-                ? CompletableFuture.supplyAsync(() -> ask(keys), threads)
-                : cache.getAll(keys, missing -> ask(missing));
+        CompletableFuture<Map<String, Optional<Map<String, @Nullable Object>>>> asked =
+                cache.getAll(keys, missing -> ask(missing));
         Map<String, Map<String, @Nullable Object>> rows = new HashMap<>();
         waiting.answer(asked).forEach((key, row) -> row.ifPresent(found -> rows.put(key, found)));
         return rows;

@@ -1,10 +1,13 @@
 package io.penstock.lookup;
 
+import io.penstock.deadline.Deadlines;
+import io.penstock.row.RowReadException;
 import io.penstock.store.Store;
 import io.penstock.store.StoreTable;
 import io.penstock.warehouse.KeyedQuery;
 import io.penstock.warehouse.Models;
 import io.penstock.warehouse.Warehouses;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.stereotype.Component;
@@ -13,28 +16,44 @@ import org.springframework.stereotype.Component;
 @Component
 final class Lookups implements AutoCloseable {
 
+    private static final Duration LATE = Duration.ofSeconds(1);
+
     private final Warehouses warehouses;
     private final Models models;
     private final Store store;
+    private final Deadlines deadlines;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Lookups(Warehouses warehouses, Models models, Store store) {
+    Lookups(Warehouses warehouses, Models models, Store store, Deadlines deadlines) {
         this.warehouses = warehouses;
         this.models = models;
         this.store = store;
+        this.deadlines = deadlines;
     }
 
     /** @param name for messages */
     Lookup lookup(String name, LookupOrigin origin, LookupTerms terms) {
         return switch (origin.from()) {
-            case WAREHOUSE -> {
-                KeyedQuery keyed =
-                        KeyedQuery.of(warehouses, origin.connection(), sql(origin), origin.key(), terms.timeout());
-                yield new CachedLookup(name, keyed::rows, terms, threads);
-            }
+            case WAREHOUSE ->
+                ofWarehouse(
+                        name,
+                        KeyedQuery.of(warehouses, deadlines, origin.connection(), sql(origin), origin.key()),
+                        terms);
             case STORE ->
                 new StoreCopy(store, StoreTable.of(origin.table()), new Waiting(name, terms.timeout()), threads);
         };
+    }
+
+    private Lookup ofWarehouse(String name, KeyedQuery query, LookupTerms terms) {
+        if (terms.keep().isZero() && terms.keepMissing().isZero()) {
+            return new DirectLookup(name, query, terms.timeout());
+        }
+        // What comes too late for who asked is kept for who asks next, if it comes soon.
+        Duration patience = terms.timeout().plus(LATE);
+        CachedLookup.Source source = keys -> query.within(patience, keys)
+                .orElseThrow(
+                        () -> new RowReadException(name + " was not answered within " + patience.toMillis() + " ms"));
+        return new CachedLookup(name, source, terms, threads);
     }
 
     /** What is asked, as it is in force now; the name of the table for the store. */

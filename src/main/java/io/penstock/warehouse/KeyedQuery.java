@@ -1,5 +1,6 @@
 package io.penstock.warehouse;
 
+import io.penstock.deadline.Deadlines;
 import io.penstock.row.RowJson;
 import io.penstock.row.RowReadException;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -36,51 +38,61 @@ public final class KeyedQuery {
     private final Dialect dialect;
     private final String sql;
     private final String key;
-    private final int timeoutSeconds;
+    private final Deadlines deadlines;
 
     private KeyedQuery(
-            String connection, DataSource source, Dialect dialect, String sql, String key, Duration timeout) {
+            String connection, DataSource source, Dialect dialect, String sql, String key, Deadlines deadlines) {
         this.connection = connection;
         this.source = source;
         this.dialect = dialect;
         this.sql = sql;
         this.key = key;
-        this.timeoutSeconds = (int) Math.max(1, timeout.toSeconds() + 1);
+        this.deadlines = deadlines;
     }
 
     /**
      * @param sql one SELECT
      * @param key the column of it that identifies a row
-     * @param timeout after which the warehouse gives a statement up, to the second
      * @throws RowReadException if the text is not one query
      */
-    public static KeyedQuery of(Warehouses warehouses, String connection, String sql, String key, Duration timeout) {
+    public static KeyedQuery of(Warehouses warehouses, Deadlines deadlines, String connection, String sql, String key) {
         String query = new SqlText(sql).withoutEnd();
         new SqlText(query).objection().ifPresent(objection -> {
             throw new RowReadException(connection + ": " + objection);
         });
         return new KeyedQuery(
-                connection, warehouses.source(connection), warehouses.dialect(connection), query, key, timeout);
+                connection, warehouses.source(connection), warehouses.dialect(connection), query, key, deadlines);
     }
 
     /**
      * The rows that are there, by the text of their key; of several with one key the first. A key that is no value of the
-     * column's type is one that is not there.
+     * column's type is one that is not there. Asked in the caller's thread.
      *
+     * @param time after which the question is cancelled, a second later at most
+     * @return empty if the time was up
      * @throws RowReadException in the database's own words
      */
-    public Map<String, Map<String, @Nullable Object>> rows(Collection<String> keys) {
+    public Optional<Map<String, Map<String, @Nullable Object>>> within(Duration time, Collection<String> keys) {
         Map<String, Map<String, @Nullable Object>> found = new HashMap<>();
         List<String> all = List.copyOf(keys);
-        for (int from = 0; from < all.size(); from += MOST) {
-            ask(all.subList(from, Math.min(all.size(), from + MOST)), found);
+        try (TimedQuestion question = new TimedQuestion(deadlines, time)) {
+            try {
+                for (int from = 0; from < all.size(); from += MOST) {
+                    ask(question, all.subList(from, Math.min(all.size(), from + MOST)), found);
+                }
+            } catch (RowReadException failure) {
+                if (question.isLate()) {
+                    return Optional.empty();
+                }
+                throw failure;
+            }
         }
-        return found;
+        return Optional.of(found);
     }
 
-    private void ask(List<String> keys, Map<String, Map<String, @Nullable Object>> found) {
+    private void ask(TimedQuestion question, List<String> keys, Map<String, Map<String, @Nullable Object>> found) {
         try {
-            ask(statement(keys.size()), keys, found);
+            ask(question, statement(keys.size()), keys, found);
         } catch (SQLException e) {
             SQLException cause = Warehouses.cause(e);
             boolean noSuchValue =
@@ -90,32 +102,38 @@ public final class KeyedQuery {
                 throw new RowReadException(connection + ": " + dialect.words(cause), cause);
             }
             if (keys.size() > 1) {
-                keys.forEach(each -> ask(List.of(each), found));
+                keys.forEach(each -> ask(question, List.of(each), found));
             } else if (unclear) {
-                askByText(keys, found);
+                askByText(question, keys, found);
             }
         }
     }
 
-    private void askByText(List<String> keys, Map<String, Map<String, @Nullable Object>> found) {
+    private void askByText(
+            TimedQuestion question, List<String> keys, Map<String, Map<String, @Nullable Object>> found) {
         try {
-            ask(selected() + "CAST(" + dialect.quoted(key) + " AS VARCHAR) = ?", keys, found);
+            ask(question, selected() + "CAST(" + dialect.quoted(key) + " AS VARCHAR) = ?", keys, found);
         } catch (SQLException e) {
             throw new RowReadException(connection + ": " + dialect.words(Warehouses.cause(e)), e);
         }
     }
 
-    private void ask(String text, List<String> keys, Map<String, Map<String, @Nullable Object>> found)
+    private void ask(
+            TimedQuestion question, String text, List<String> keys, Map<String, Map<String, @Nullable Object>> found)
             throws SQLException {
         try (java.sql.Connection lent = source.getConnection();
                 PreparedStatement statement = lent.prepareStatement(text)) {
-            statement.setQueryTimeout(timeoutSeconds);
-            int places = places(keys.size());
-            for (int i = 0; i < places; i++) {
-                dialect.bind(statement, i + 1, keys.get(Math.min(i, keys.size() - 1)));
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                read(rows, found);
+            question.asks(lent, statement);
+            try {
+                int places = places(keys.size());
+                for (int i = 0; i < places; i++) {
+                    dialect.bind(statement, i + 1, keys.get(Math.min(i, keys.size() - 1)));
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    read(rows, found);
+                }
+            } finally {
+                question.asksNoMore();
             }
         }
     }

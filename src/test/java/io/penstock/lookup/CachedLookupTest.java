@@ -99,16 +99,6 @@ class CachedLookupTest {
     }
 
     @Test
-    void withoutATimeToLiveEachQuestionIsAsked() throws Exception {
-        answer.countDown();
-        Lookup lookup = lookup(Duration.ZERO, HOUR);
-        lookup.rows(Set.of("a"));
-        lookup.rows(Set.of("a"));
-
-        assertThat(asked).hasSize(2);
-    }
-
-    @Test
     void anAnswerThatComesTooLateIsKeptForTheNextQuestion() throws Exception {
         Lookup impatient = lookup(HOUR, Duration.ofMillis(20));
         assertThatThrownBy(() -> impatient.rows(Set.of("a"))).isInstanceOf(LookupTimeoutException.class);
