@@ -1,11 +1,13 @@
 package io.penstock.trigger.hook;
 
+import io.penstock.deadline.Deadlines;
 import io.penstock.trace.Traces;
 import io.penstock.trigger.Inbox;
 import io.penstock.trigger.Webhooks;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,9 +32,10 @@ class HookConfiguration {
         return new CallLog();
     }
 
+    /** Half of the server's threads: the others answer whoever else calls while flows are late. */
     @Bean
-    FlowReplies flowReplies() {
-        return new FlowReplies();
+    FlowReplies flowReplies(Deadlines deadlines, @Value("${server.tomcat.threads.max:200}") int threads) {
+        return new FlowReplies(deadlines, threads / 2);
     }
 
     @Bean

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.ServerHttpObservationFilter;
@@ -68,51 +70,61 @@ final class HookGate implements Filter {
             standing = hooks.find(name);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            write(response, HookReply.refused(503, "hook.stopping"));
+            refuse(response, 503, "hook.stopping");
             return;
         }
         if (standing.isEmpty()) {
             boolean mayCome = hooks.mayCome(name);
-            write(response, HookReply.refused(mayCome ? 503 : 404, mayCome ? "hook.busy" : "hook.unknown"));
+            refuse(response, mayCome ? 503 : 404, mayCome ? "hook.busy" : "hook.unknown");
             return;
         }
         HookSpec spec = standing.get().spec();
-        HookRequest call = requests.of(request, NOTHING);
-        HookReply reply;
+        HookRequest headers = requests.of(request, NOTHING);
+        Optional<byte[]> body;
         try {
-            Optional<byte[]> body = body(request, spec.maxBody());
-            call = call.with(body.orElse(NOTHING));
-            reply = body.isEmpty() ? HookReply.refused(413, "hook.body-too-large") : answer(standing.get(), call);
+            body = body(request, spec.maxBody());
         } catch (IOException cutOff) {
-            reply = HookReply.refused(400, "hook.body-cut-off");
+            answer(response, spec, headers, start).give(HookReply.refused(400, "hook.body-cut-off"));
+            return;
         }
-        calls.note(
-                name,
-                new HookCall(
-                        clock.instant(),
-                        call.method(),
-                        call.remote(),
-                        reply.status(),
-                        reply.code(),
-                        call.body().length,
-                        Duration.ofNanos(System.nanoTime() - start),
-                        RequestFacts.masked(call.headers(), spec.signature())));
-        if (reply.status() == 405) {
-            response.setHeader("Allow", String.join(", ", spec.methods()));
-        }
-        if (reply.status() == 401) {
-            response.setHeader("WWW-Authenticate", spec.signature().scheme());
-        }
-        write(response, reply);
+        HookRequest call = headers.with(body.orElse(NOTHING));
+        Answer answer = answer(response, spec, call, start);
+        answer.give(
+                body.isEmpty()
+                        ? HookReply.refused(413, "hook.body-too-large")
+                        : received(standing.get(), call, answer::early));
     }
 
-    private HookReply answer(Standing standing, HookRequest call) {
+    /** Notes the call, for people, when it is answered. */
+    private Answer answer(HttpServletResponse response, HookSpec spec, HookRequest call, long start) {
+        return new Answer(
+                response,
+                spec.methods(),
+                spec.signature().scheme(),
+                reply -> calls.note(
+                        spec.name(),
+                        new HookCall(
+                                clock.instant(),
+                                call.method(),
+                                call.remote(),
+                                reply.status(),
+                                reply.code(),
+                                call.body().length,
+                                Duration.ofNanos(System.nanoTime() - start),
+                                RequestFacts.masked(call.headers(), spec.signature()))));
+    }
+
+    private HookReply received(Standing standing, HookRequest call, Consumer<HookReply> early) {
         try {
-            return reception.receive(standing, call);
+            return reception.receive(standing, call, early);
         } catch (RuntimeException e) {
             log.error("hook {}: hook.broken", standing.spec().name(), e);
             return HookReply.refused(500, "hook.broken");
         }
+    }
+
+    private static void refuse(HttpServletResponse response, int status, String code) throws IOException {
+        new Answer(response, Set.of(), "", unnoted -> {}).give(HookReply.refused(status, code));
     }
 
     /** Empty if it is longer than may be; it is then not read to its end. */
@@ -122,19 +134,5 @@ final class HookGate implements Filter {
         }
         byte[] body = request.getInputStream().readNBytes(most + 1);
         return body.length > most ? Optional.empty() : Optional.of(body);
-    }
-
-    private static void write(HttpServletResponse response, HookReply reply) throws IOException {
-        response.setStatus(reply.status());
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Cache-Control", "no-store");
-        if (reply.status() == 503) {
-            response.setHeader("Retry-After", "5");
-        }
-        if (!reply.contentType().isEmpty()) {
-            response.setContentType(reply.contentType());
-        }
-        response.setContentLength(reply.body().length);
-        response.getOutputStream().write(reply.body());
     }
 }

@@ -13,6 +13,9 @@ record HookReply(int status, String contentType, byte[] body, String code) {
     static final String TEXT = "text/plain;charset=utf-8";
     static final String XML = "text/xml;charset=utf-8";
 
+    /** The code of an answer that was due before the flow had one. */
+    static final String LATE = "hook.deadline-missed";
+
     static HookReply of(int status, String contentType, String body) {
         return new HookReply(status, contentType, body.getBytes(StandardCharsets.UTF_8), "");
     }

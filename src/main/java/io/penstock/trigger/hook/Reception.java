@@ -50,7 +50,11 @@ final class Reception {
         this.stored = stored;
     }
 
-    HookReply receive(Standing standing, HookRequest request) {
+    /**
+     * @param early takes the answer that is due before the flow has one, in another thread and before this returns
+     * @return the answer, if none was given early
+     */
+    HookReply receive(Standing standing, HookRequest request, Consumer<HookReply> early) {
         HookSpec spec = standing.spec();
         Optional<HookReply> challenge = spec.challenge().beforeProof(request, spec.secrets());
         if (challenge.isPresent()) {
@@ -75,15 +79,21 @@ final class Reception {
             return HookReply.refused(400, String.valueOf(unreadable.getMessage()));
         }
         Optional<HookReply> tried = spec.challenge().afterProof(body);
-        return tried.orElseGet(() -> taken(standing, request, body, proof.replay(), now));
+        return tried.orElseGet(() -> taken(standing, request, body, proof.replay(), now, early));
     }
 
-    private HookReply taken(Standing standing, HookRequest request, Object body, String replay, Instant now) {
+    private HookReply taken(
+            Standing standing,
+            HookRequest request,
+            Object body,
+            String replay,
+            Instant now,
+            Consumer<HookReply> early) {
         HookSpec spec = standing.spec();
         Map<String, Object> facts = RequestFacts.forFlow(request, spec.signature());
         return switch (spec.answer()) {
             case Stored terms -> stored(spec, request, body, facts, replay, now);
-            case Reply terms -> replied(standing, terms, body, facts, replay, now);
+            case Reply terms -> replied(standing, terms, body, facts, replay, now, early);
         };
     }
 
@@ -104,7 +114,13 @@ final class Reception {
     }
 
     private HookReply replied(
-            Standing standing, Reply terms, Object body, Map<String, Object> facts, String replay, Instant now) {
+            Standing standing,
+            Reply terms,
+            Object body,
+            Map<String, Object> facts,
+            String replay,
+            Instant now,
+            Consumer<HookReply> early) {
         LiveHook live = standing.live();
         if (live == null) {
             return HookReply.refused(503, "hook.no-flow");
@@ -116,6 +132,6 @@ final class Reception {
         variables.put("hook", standing.spec().name());
         variables.put("request", facts);
         variables.put("receivedAt", now);
-        return replies.reply(live, terms, body, variables);
+        return replies.reply(live, terms, body, variables, early);
     }
 }

@@ -3,6 +3,7 @@ package io.penstock.trigger.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.change.RetryPolicy;
+import io.penstock.deadline.Deadlines;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +44,7 @@ class MutatedCallsTest {
     private final Reception reception = new Reception(
             new CountingInbox(stored),
             new EventReader(new DefaultCamelContext()),
-            new FlowReplies(),
+            new FlowReplies(new Deadlines(), 1),
             new ReplayMemory(() -> 0, Duration.ofHours(1)),
             Clock.fixed(NOW, ZoneOffset.UTC),
             hook -> {});
@@ -71,7 +72,7 @@ class MutatedCallsTest {
         HookRequest call = harmed(sender, harm, body, new Random(seed));
         long before = stored.get();
 
-        HookReply reply = reception.receive(standing(signature), call);
+        HookReply reply = reception.receive(standing(signature), call, unexpected -> {});
 
         assertThat(reply.status()).as("%s %s: %s", sender, harm, reply.code()).isBetween(400, 499);
         assertThat(stored.get()).isEqualTo(before);
@@ -85,7 +86,7 @@ class MutatedCallsTest {
         headers.put("content-type", type);
         long before = stored.get();
 
-        HookReply reply = reception.receive(standing(signature), call(body, headers));
+        HookReply reply = reception.receive(standing(signature), call(body, headers), unexpected -> {});
 
         assertThat(reply.status()).isIn(200, 400);
         if (reply.status() == 400) {

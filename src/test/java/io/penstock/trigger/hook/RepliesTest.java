@@ -230,6 +230,8 @@ class RepliesTest {
         HookCaller.Answer missed = caller.post("/hooks/slow", "{\"millis\": 4000}");
         assertThat(missed.status()).isEqualTo(200);
         assertThat(missed.body()).isEqualTo("{\"tier\":\"none\"}");
+        assertThat(installation.bean(Webhooks.class).calls("slow").get(0).code())
+                .isEqualTo("hook.deadline-missed");
     }
 
     @Test
