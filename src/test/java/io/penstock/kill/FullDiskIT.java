@@ -9,6 +9,7 @@ import io.penstock.testing.PostgreSqlServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ class FullDiskIT {
     private static final int FIRST = 300;
     private static final int ROWS = 30_000;
     private static final int SLOW = 3000;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -86,10 +88,10 @@ class FullDiskIT {
             crm.slow(30);
             process.tell("run");
             assertThat(answer(process)).isEqualTo("asked");
-            Awaitility.await().until(() -> crm.rows().size() > FIRST);
+            Awaitility.await().atMost(PATIENCE).until(() -> crm.rows().size() > FIRST);
             process.limitFiles("8");
 
-            Awaitility.await().until(() -> process.log().contains("make room"));
+            Awaitility.await().atMost(PATIENCE).until(() -> process.log().contains("make room"));
             process.killAfter(0);
         }
         crm.slow(0);
