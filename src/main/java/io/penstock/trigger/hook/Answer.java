@@ -3,6 +3,7 @@ package io.penstock.trigger.hook;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,9 @@ final class Answer {
     private final Set<String> methods;
     private final String scheme;
     private final Consumer<HookReply> noted;
+    /** No monitor: whoever writes to a slow caller in a virtual thread must not hold its carrier. */
+    private final ReentrantLock lock = new ReentrantLock();
+
     private boolean given;
 
     /**
@@ -34,23 +38,33 @@ final class Answer {
      * Answers while the flow still has the caller's thread. The connection ends with this answer: Tomcat reads the next call
      * from it only when the flow is through.
      */
-    synchronized void early(HookReply reply) {
-        if (given) {
-            return;
-        }
-        response.setHeader("Connection", "close");
+    void early(HookReply reply) {
+        lock.lock();
         try {
-            give(reply);
-            response.flushBuffer();
+            if (!given) {
+                response.setHeader("Connection", "close");
+                write(reply);
+                response.flushBuffer();
+            }
         } catch (IOException gone) {
             log.debug("a caller is gone: {}", gone.toString());
+        } finally {
+            lock.unlock();
         }
     }
 
-    synchronized void give(HookReply reply) throws IOException {
-        if (given) {
-            return;
+    void give(HookReply reply) throws IOException {
+        lock.lock();
+        try {
+            if (!given) {
+                write(reply);
+            }
+        } finally {
+            lock.unlock();
         }
+    }
+
+    private void write(HookReply reply) throws IOException {
         given = true;
         noted.accept(reply);
         response.setStatus(reply.status());
