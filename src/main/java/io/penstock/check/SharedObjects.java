@@ -14,6 +14,11 @@ final class SharedObjects implements Rule {
         boolean mirrors() {
             return sync.option("mode", "upsert").equals("mirror");
         }
+
+        /** Writes fields of rows that somebody else has made. */
+        boolean onlyUpdates() {
+            return sync.option("mode", "upsert").equals("update");
+        }
     }
 
     @Override
@@ -51,7 +56,7 @@ final class SharedObjects implements Rule {
                             "sync.shared-object",
                             what + ", and one of the two mirrors: it would delete rows of the other.",
                             "Let both be in mode upsert, or write to different objects."));
-        } else {
+        } else if (writer.onlyUpdates() == other.onlyUpdates()) {
             problems.add(writer.place()
                     .warning(
                             "sync.shared-object",
