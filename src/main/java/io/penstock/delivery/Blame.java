@@ -57,6 +57,11 @@ public enum Blame {
         return decisive instanceof RuntimeException && !(decisive instanceof KafkaException) ? ROW : MOMENT;
     }
 
+    /** The same for an event, which has columns of its own: one that lacks what the flow asks for is at fault itself. */
+    public static Blame ofEvent(Throwable failure) {
+        return decisive(failure) instanceof SetupFault flow && flow.mayBeTheRow() ? ROW : of(failure);
+    }
+
     /** The failure in the chain of causes that decides; the innermost if none does. */
     static Throwable decisive(Throwable failure) {
         Set<Throwable> seen = new HashSet<>();

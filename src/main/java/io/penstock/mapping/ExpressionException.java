@@ -31,6 +31,11 @@ public final class ExpressionException extends RuntimeException implements Setup
         return code;
     }
 
+    @Override
+    public boolean mayBeTheRow() {
+        return code.equals(UNKNOWN_COLUMN);
+    }
+
     /** The character of the expression at which it goes wrong, from 1; 0 if it is the whole. */
     public int position() {
         return position;

@@ -1,5 +1,6 @@
 package io.penstock.trigger.feed;
 
+import io.penstock.delivery.Blame;
 import io.penstock.row.Row;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,18 @@ final class Passage {
         Throwable pass(Object body, Map<String, Object> variables);
     }
 
+    /** Some row lacks a column of which the flow makes use, and others have come through. */
+    private static final class MissingColumn extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        MissingColumn(Throwable failure) {
+            super(failure.getMessage(), failure);
+        }
+    }
+
     private final Flow flow;
     private final boolean each;
+    private volatile boolean worked;
 
     Passage(Flow flow, boolean each) {
         this.flow = flow;
@@ -37,9 +48,18 @@ final class Passage {
         boolean waits = false;
         for (Ticketed row : readable) {
             row.ticket()
-                    .ended(waits ? new Behind() : flow.pass(row.row(), row.fed().facts()));
+                    .ended(waits ? new Behind() : pass(row.row(), row.fed().facts(), true));
             waits |= row.verdict() instanceof io.penstock.row.Outcome.Deferred;
         }
+    }
+
+    /** A flow through which nothing has come yet may be at fault itself, and not all rows be rejected for a typo. */
+    private @Nullable Throwable pass(Object body, Map<String, Object> variables, boolean alone) {
+        Throwable failure = flow.pass(body, variables);
+        worked |= failure == null;
+        return failure != null && (worked || !alone) && Blame.ofEvent(failure) != Blame.of(failure)
+                ? new MissingColumn(failure)
+                : failure;
     }
 
     private void together(List<Ticketed> rows) {
@@ -47,7 +67,7 @@ final class Passage {
             return;
         }
         List<Row> body = rows.stream().map(Ticketed::row).toList();
-        Throwable failure = flow.pass(body, Map.of());
+        Throwable failure = pass(body, Map.of(), rows.size() == 1);
         rows.forEach(row -> row.ticket().ended(failure));
         List<Ticketed> suspects =
                 rows.stream().filter(row -> row.ticket().isSuspect()).toList();

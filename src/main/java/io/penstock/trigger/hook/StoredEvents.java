@@ -87,7 +87,7 @@ final class StoredEvents {
             inbox.done(event.id(), now.plus(terms.window()));
             return;
         }
-        Blame blame = failure instanceof UnreadableBodyException ? Blame.ROW : Blame.of(failure);
+        Blame blame = failure instanceof UnreadableBodyException ? Blame.ROW : Blame.ofEvent(failure);
         boolean own = blame == Blame.ROW;
         boolean last = own && event.tries() + 1 >= terms.retries().tries();
         Instant next = last ? null : now.plus(terms.retries().pauseAfter(event.attempts() + 1));

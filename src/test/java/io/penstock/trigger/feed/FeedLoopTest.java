@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.penstock.change.RetryPolicy;
+import io.penstock.delivery.SetupFault;
 import io.penstock.row.Outcome;
 import io.penstock.row.Row;
 import io.penstock.testing.MovableClock;
@@ -243,6 +244,35 @@ class FeedLoopTest {
         } catch (InterruptedException e) {
             return e;
         }
+    }
+
+    /** Says of a row that it lacks a column, as the row language does. */
+    private static final class Lacking extends RuntimeException implements SetupFault {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean mayBeTheRow() {
+            return true;
+        }
+    }
+
+    @Test
+    void aRowThatLacksAColumnHoldsNobodyUpWhereOthersComeThrough() {
+        numbers.last = 5;
+        start(false, Set.of(), (body, variables) -> keys(body).contains("1") ? new Lacking() : null);
+
+        settled(5);
+        assertThat(inbox.quarantined()).containsExactly("1 delivery.exchange-failed");
+    }
+
+    @Test
+    void aFlowThatAsksForAColumnThatNoRowHasRejectsNone() {
+        numbers.last = 3;
+        start(false, Set.of(), (body, variables) -> new Lacking());
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> passed.size() > 12);
+        assertThat(inbox.quarantined()).isEmpty();
+        assertThat(numbers.settled).hasValue(0);
     }
 
     @Test

@@ -46,6 +46,13 @@ class StoredTest {
                         "tries: 2, firstPause: 50ms",
                         "- throwException: { exceptionType: java.lang.IllegalArgumentException, message: too bad }"));
         installation.flow(
+                "lacking",
+                HookFlows.flow(
+                        "lacking",
+                        "tries: 2, firstPause: 50ms, orderBy: k",
+                        "- filter: { expression: { language: { language: row, expression: \"paid == true\" } }, steps:"
+                                + " [{ log: paid }] }"));
+        installation.flow(
                 "salesforce",
                 HookFlows.flow(
                         "salesforce",
@@ -105,6 +112,17 @@ class StoredTest {
 
         arrived("late");
         assertThat(events("outage", State.QUARANTINED)).isEmpty();
+    }
+
+    @Test
+    void anEventWithoutAFieldThatTheFlowAsksForHoldsUpItsKeyForAWhileOnly() {
+        caller.post("/hooks/lacking", "{\"k\": 1}");
+        caller.post("/hooks/lacking", "{\"k\": 1, \"paid\": true}");
+
+        eventually(() -> assertThat(events("lacking", State.DONE)).hasSize(1));
+        assertThat(events("lacking", State.QUARANTINED))
+                .singleElement()
+                .satisfies(event -> assertThat(event.reason()).contains("there is no column \"paid\""));
     }
 
     @Test
