@@ -56,10 +56,7 @@ public class SyncEndpoint extends DefaultEndpoint implements MultipleConsumersSu
     @UriParam(label = "scheduler", description = "How often to run: 30s, 5m, 2h", javaType = "java.time.Duration")
     private @Nullable String every;
 
-    @UriParam(
-            label = "scheduler",
-            description =
-                    "Run after each completed run of this other sync; runs that complete while this one waits to run are followed by one run")
+    @UriParam(label = "scheduler", description = "Run after each completed run of this other sync")
     private @Nullable String after;
 
     @UriParam(label = "consumer", defaultValue = "200", description = "Rows in one exchange, at most")

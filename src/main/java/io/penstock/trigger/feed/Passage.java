@@ -47,8 +47,7 @@ final class Passage {
         }
         boolean waits = false;
         for (Ticketed row : readable) {
-            row.ticket()
-                    .ended(waits ? new Behind() : pass(row.row(), row.fed().facts(), true));
+            row.ticket().ended(waits ? new Behind() : pass(row.row(), row.fed().facts(), true));
             waits |= row.verdict() instanceof io.penstock.row.Outcome.Deferred;
         }
     }
