@@ -29,9 +29,6 @@ public final class SinkCall {
     /** Exchange property: the mode of the sync, such as {@code insert}; absent where there is none. */
     public static final String MODE = "penstock.mode";
 
-    /** Exchange property: the trace that the exchange belongs to, for sinks that steps call from other threads. */
-    public static final String TRACE = "penstock.trace";
-
     /** Exchange property: what stays the same when the event that the exchange is of is processed again. */
     public static final String EVENT = "penstock.event";
 

@@ -1,10 +1,8 @@
 package io.penstock.destination;
 
-import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 import io.penstock.delivery.SinkCall;
+import io.penstock.delivery.SinkSpan;
 import io.penstock.destination.WriteOperation.Kind;
-import io.penstock.trace.Traces;
 import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
@@ -23,8 +21,8 @@ final class DestinationProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) throws Exception {
         SinkCall call = SinkCall.of(exchange);
-        Context trace = Traces.here(exchange.getProperty(SinkCall.TRACE, Context.class));
-        try (Scope scope = trace.makeCurrent()) {
+        String connection = ((DestinationEndpoint) getEndpoint()).getConnection();
+        try (SinkSpan span = SinkSpan.begin(exchange, call, connection).with("penstock.connection", connection)) {
             engine().deliver(call, write(exchange));
         }
         call.finish();

@@ -4,6 +4,7 @@ import io.penstock.deadline.Deadlines;
 import io.penstock.row.RowReadException;
 import io.penstock.store.Store;
 import io.penstock.store.StoreTable;
+import io.penstock.trace.Traces;
 import io.penstock.warehouse.KeyedQuery;
 import io.penstock.warehouse.Models;
 import io.penstock.warehouse.Warehouses;
@@ -22,13 +23,15 @@ final class Lookups implements AutoCloseable {
     private final Models models;
     private final Store store;
     private final Deadlines deadlines;
+    private final Traces traces;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Lookups(Warehouses warehouses, Models models, Store store, Deadlines deadlines) {
+    Lookups(Warehouses warehouses, Models models, Store store, Deadlines deadlines, Traces traces) {
         this.warehouses = warehouses;
         this.models = models;
         this.store = store;
         this.deadlines = deadlines;
+        this.traces = traces;
     }
 
     /** @param name for messages */
@@ -37,14 +40,17 @@ final class Lookups implements AutoCloseable {
             case WAREHOUSE ->
                 ofWarehouse(
                         name,
-                        KeyedQuery.of(warehouses, deadlines, origin.connection(), sql(origin), origin.key()),
+                        new TracedQuery(
+                                KeyedQuery.of(warehouses, deadlines, origin.connection(), sql(origin), origin.key()),
+                                origin.connection(),
+                                traces),
                         terms);
             case STORE ->
                 new StoreCopy(store, StoreTable.of(origin.table()), new Waiting(name, terms.timeout()), threads);
         };
     }
 
-    private Lookup ofWarehouse(String name, KeyedQuery query, LookupTerms terms) {
+    private Lookup ofWarehouse(String name, TracedQuery query, LookupTerms terms) {
         if (terms.keep().isZero() && terms.keepMissing().isZero()) {
             return new DirectLookup(name, query, terms.timeout());
         }
@@ -53,7 +59,7 @@ final class Lookups implements AutoCloseable {
         CachedLookup.Source source = keys -> query.within(patience, keys)
                 .orElseThrow(
                         () -> new RowReadException(name + " was not answered within " + patience.toMillis() + " ms"));
-        return new CachedLookup(name, source, terms, threads);
+        return new CachedLookup(name, source, terms, traces.carried(threads));
     }
 
     /** What is asked, as it is in force now; the name of the table for the store. */

@@ -1,9 +1,11 @@
 package io.penstock.lookup;
 
+import io.opentelemetry.context.Scope;
 import io.penstock.config.Durations;
 import io.penstock.mapping.KeyExpression;
 import io.penstock.mapping.RowLanguage;
 import io.penstock.row.RowJson;
+import io.penstock.trace.ExchangeTrace;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +58,9 @@ public final class WarehouseLookup extends ServiceSupport implements Processor, 
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        Objects.requireNonNull(enrichment).enrich(exchange);
+        try (Scope trace = ExchangeTrace.of(exchange).context().makeCurrent()) {
+            Objects.requireNonNull(enrichment).enrich(exchange);
+        }
     }
 
     private String by(boolean ofStore) {

@@ -1,6 +1,7 @@
 package io.penstock.store;
 
 import io.penstock.delivery.SinkCall;
+import io.penstock.delivery.SinkSpan;
 import io.penstock.mapping.BadValueException;
 import io.penstock.mapping.ExpressionException;
 import io.penstock.row.Outcome;
@@ -23,6 +24,13 @@ record StoreDelivery(Store store, StoreSteps.Tables tables, PutWrites puts) impl
     @Override
     public void process(Exchange exchange) throws Exception {
         SinkCall call = SinkCall.of(exchange);
+        try (SinkSpan span = SinkSpan.begin(exchange, call, "store")) {
+            write(exchange, call);
+        }
+        call.finish();
+    }
+
+    private void write(Exchange exchange, SinkCall call) {
         DeliveryNames names = DeliveryNames.of(exchange);
         try {
             deliver(call, tables.of(exchange), names);
@@ -34,7 +42,6 @@ record StoreDelivery(Store store, StoreSteps.Tables tables, PutWrites puts) impl
             names.giveBack();
             defer(call, "store.unavailable", "the operations database does not answer, or refuses");
         }
-        call.finish();
     }
 
     private void deliver(SinkCall call, StoreTable table, DeliveryNames names) {

@@ -1,6 +1,5 @@
 package io.penstock.sync;
 
-import io.opentelemetry.context.Context;
 import io.penstock.delivery.RunControl;
 import io.penstock.delivery.SinkCall;
 import io.penstock.delivery.StepTurns;
@@ -41,7 +40,6 @@ class SyncConsumer extends DefaultConsumer implements LiveSync, Suspendable {
         StepTurns.begin(exchange);
         exchange.setProperty(SinkCall.RUN, control);
         exchange.setProperty(SinkCall.MODE, spec().mode().name().toLowerCase(Locale.ROOT));
-        exchange.setProperty(SinkCall.TRACE, Context.current());
         exchange.setVariable("sync", endpoint.getName());
         exchange.setVariable("run", control.name());
         exchange.setVariable("operation", operation.name().toLowerCase(Locale.ROOT));

@@ -15,11 +15,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** A span for each webhook and each call of the API that changes something. Its name has two parts of the path: keys come later. */
+/**
+ * A span for each webhook, each lookup of an app and each call of the API that changes something. Its name has two parts of the
+ * path: keys come later. Before the gate of the webhooks, which lets nothing through to those behind it.
+ */
 @Component
 @ConditionalOnWebApplication
 @ConditionalOnProperty("penstock.tracing.endpoint")
-@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class CallFilter extends OncePerRequestFilter {
 
     private static final int SERVER_AT_FAULT = 500;
@@ -34,6 +37,7 @@ class CallFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
         return !(path.startsWith("/hooks/")
+                || path.startsWith("/lookup/")
                 || path.startsWith("/api/") && !request.getMethod().equals("GET"));
     }
 

@@ -26,6 +26,11 @@ public final class OpenSpan implements AutoCloseable {
         return this;
     }
 
+    /** Whether anybody hears of it. */
+    public boolean isKept() {
+        return span.isRecording();
+    }
+
     /** It did not end well. @param code a name for the reason, never a message, which may hold what is nobody's business */
     public void failed(String code) {
         span.setStatus(StatusCode.ERROR);

@@ -10,6 +10,7 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Begins spans. When tracing is off everything here does next to nothing. Safe for several threads. */
@@ -18,10 +19,12 @@ public final class Traces {
     private static final W3CTraceContextPropagator HEADERS = W3CTraceContextPropagator.getInstance();
 
     private final Tracer tracer;
+    private final boolean isOn;
     /** What asked for the next run of a sync. Kept in memory: after a restart a run begins a trace of its own. */
     private final Map<String, Context> askers = new ConcurrentHashMap<>();
 
     Traces(OpenTelemetry telemetry) {
+        this.isOn = telemetry != OpenTelemetry.noop();
         this.tracer = telemetry.getTracer("io.penstock");
     }
 
@@ -37,8 +40,17 @@ public final class Traces {
 
     /** A part of what was under way there. */
     public OpenSpan begin(String name, SpanKind kind, Context parent) {
-        return new OpenSpan(
-                tracer.spanBuilder(name).setSpanKind(kind).setParent(parent).startSpan());
+        return new OpenSpan(start(name, kind, parent));
+    }
+
+    /** Likewise, for those who end it in another thread. */
+    Span start(String name, SpanKind kind, Context parent) {
+        return tracer.spanBuilder(name).setSpanKind(kind).setParent(parent).startSpan();
+    }
+
+    /** What is under way here, for what these threads are given to do. */
+    public Executor carried(Executor threads) {
+        return isOn ? Context.taskWrapping(threads) : threads;
     }
 
     /** The run of a sync that begins now: a part of what asked for it last. */
@@ -54,12 +66,6 @@ public final class Traces {
         if (Span.current().getSpanContext().isValid()) {
             askers.put(sync, Context.current());
         }
-    }
-
-    /** What is under way here, for another thread; or what was handed on, where a step has lost it. */
-    public static Context here(@Nullable Context handedOn) {
-        Context here = Context.current();
-        return handedOn == null || Span.fromContext(here).getSpanContext().isValid() ? here : handedOn;
     }
 
     /** The headers that say what is under way here to whom we call; none when tracing is off. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A collector that speaks OTLP over HTTP, as its protocol says, and keeps what it is sent. */
 final class Collector implements AutoCloseable {
@@ -44,6 +45,17 @@ final class Collector implements AutoCloseable {
                                 .toList(),
                         found -> !found.isEmpty())
                 .get(0);
+    }
+
+    /** An attribute as text; null where it is not. */
+    static @Nullable String attribute(Span span, String key) {
+        return span.getAttributesList().stream()
+                .filter(each -> each.getKey().equals(key))
+                .map(each -> each.getValue().hasIntValue()
+                        ? Long.toString(each.getValue().getIntValue())
+                        : each.getValue().getStringValue())
+                .findFirst()
+                .orElse(null);
     }
 
     static String hex(ByteString id) {

@@ -101,8 +101,12 @@ class TraceIT {
         assertThat(run.getParentSpanId()).isEqualTo(server.getSpanId());
         assertThat(plan.getParentSpanId()).isEqualTo(run.getSpanId());
         assertThat(batch.getParentSpanId()).isEqualTo(run.getSpanId());
-        assertThat(http.getParentSpanId()).isEqualTo(batch.getSpanId());
-        assertThat(List.of(http, batch, plan, run, server))
+        Span write = collector.span("write crm");
+        Span step = collector.span("step to-crm");
+        assertThat(http.getParentSpanId()).isEqualTo(write.getSpanId());
+        assertThat(write.getParentSpanId()).isEqualTo(step.getSpanId());
+        assertThat(step.getParentSpanId()).isEqualTo(batch.getSpanId());
+        assertThat(List.of(http, write, step, batch, plan, run, server))
                 .allSatisfy(span -> assertThat(hex(span.getTraceId())).isEqualTo(CALLER));
         assertThat(CALLS).hasSize(1);
         assertThat(CALLS.get(0).headers())
@@ -123,6 +127,9 @@ class TraceIT {
 
         assertThat(failed.getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_ERROR);
         assertThat(failed.getStatus().getMessage()).isEmpty();
+        Span write = collector.span("write unlucky");
+        assertThat(write.getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_ERROR);
+        assertThat(Collector.attribute(write, "penstock.deferred")).isEqualTo("10");
     }
 
     @Test
@@ -132,8 +139,11 @@ class TraceIT {
 
         Span run = collector.span("run customers");
         Span event = collector.span("event asked");
-        assertThat(run.getParentSpanId()).isEqualTo(event.getSpanId());
+        Span ask = collector.span("step ask");
+        assertThat(run.getParentSpanId()).isEqualTo(ask.getSpanId());
+        assertThat(ask.getParentSpanId()).isEqualTo(event.getSpanId());
         assertThat(hex(event.getParentSpanId())).isEqualTo(CALL);
+        assertThat(hex(collector.span("POST /hooks/asked").getParentSpanId())).isEqualTo(CALL);
         assertThat(hex(collector.span("POST crm").getTraceId())).isEqualTo(CALLER);
     }
 

@@ -1,6 +1,7 @@
 package io.penstock.destination.csv;
 
 import io.penstock.delivery.SinkCall;
+import io.penstock.delivery.SinkSpan;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -44,7 +45,9 @@ public final class CsvFileSink implements Processor, CamelContextAware {
             String run = isLoose
                     ? Objects.requireNonNullElse(exchange.getFromRouteId(), "flow") + "#" + exchange.getExchangeId()
                     : call.run().name();
-            new CsvDelivery(settings(), files, call, run).deliver();
+            try (SinkSpan span = SinkSpan.begin(exchange, call, "files")) {
+                new CsvDelivery(settings(), files, call, run).deliver();
+            }
             if (isLoose) {
                 files.planEnded(run);
             }

@@ -27,7 +27,7 @@ final class KafkaDelivery {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
     /** What a batch and a record with our headers need beside key and value, at most. */
-    private static final int OVERHEAD = 250;
+    private static final int OVERHEAD = 330;
 
     private final Client client;
     private final RecordMaker records;

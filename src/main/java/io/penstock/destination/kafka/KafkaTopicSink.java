@@ -2,6 +2,7 @@ package io.penstock.destination.kafka;
 
 import io.penstock.connection.ConnectionException;
 import io.penstock.delivery.SinkCall;
+import io.penstock.delivery.SinkSpan;
 import io.penstock.destination.kafka.KafkaClients.Client;
 import io.penstock.row.Outcome;
 import java.util.OptionalInt;
@@ -30,7 +31,12 @@ public final class KafkaTopicSink implements Processor, CamelContextAware {
     public void process(Exchange exchange) throws Exception {
         SinkCall call = SinkCall.of(exchange);
         if (!call.due().isEmpty()) {
-            deliver(call);
+            try (SinkSpan span = SinkSpan.begin(exchange, call, connection)
+                    .with("penstock.connection", connection)
+                    .with("messaging.system", "kafka")
+                    .with("messaging.destination.name", topic)) {
+                deliver(call);
+            }
         }
         call.finish();
     }

@@ -5,8 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.penstock.row.Operation;
 import io.penstock.row.Row;
 import io.penstock.row.RowJson;
+import io.penstock.trace.Traces;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -21,6 +25,7 @@ final class RecordMaker {
     private final boolean headers;
     private final byte[] sync;
     private final byte[] run;
+    private final List<Header> trace;
 
     /** @param run {@code sync#run}; empty for rows that belong to none */
     RecordMaker(String topic, boolean headers, String run) {
@@ -28,6 +33,17 @@ final class RecordMaker {
         this.headers = headers;
         this.sync = run.replaceFirst("#.*", "").getBytes(UTF_8);
         this.run = run.getBytes(UTF_8);
+        this.trace = trace();
+    }
+
+    /** What is under way here, if it is traced. */
+    private static List<Header> trace() {
+        Map<String, String> headers = new HashMap<>();
+        Traces.tell(headers);
+        return headers.entrySet().stream()
+                .<Header>map(header ->
+                        new RecordHeader(header.getKey(), header.getValue().getBytes(UTF_8)))
+                .toList();
     }
 
     String topic() {
@@ -41,13 +57,14 @@ final class RecordMaker {
     }
 
     private List<Header> headers(Row row) {
-        return headers
-                ? List.of(
-                        new RecordHeader(
-                                "penstock.operation",
-                                row.operation().name().toLowerCase(Locale.ROOT).getBytes(UTF_8)),
-                        new RecordHeader("penstock.sync", sync),
-                        new RecordHeader("penstock.run", run))
-                : List.of();
+        if (!headers) {
+            return trace;
+        }
+        List<Header> all = new ArrayList<>(trace);
+        String operation = row.operation().name().toLowerCase(Locale.ROOT);
+        all.add(new RecordHeader("penstock.operation", operation.getBytes(UTF_8)));
+        all.add(new RecordHeader("penstock.sync", sync));
+        all.add(new RecordHeader("penstock.run", run));
+        return all;
     }
 }

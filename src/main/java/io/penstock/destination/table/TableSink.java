@@ -2,6 +2,7 @@ package io.penstock.destination.table;
 
 import io.penstock.delivery.Blame;
 import io.penstock.delivery.SinkCall;
+import io.penstock.delivery.SinkSpan;
 import io.penstock.row.Outcome;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,7 +40,11 @@ public final class TableSink implements Processor, CamelContextAware {
     public void process(Exchange exchange) throws Exception {
         SinkCall call = SinkCall.of(exchange);
         if (!call.due().isEmpty()) {
-            deliver(call, mode(exchange));
+            try (SinkSpan span = SinkSpan.begin(exchange, call, connection)
+                    .with("penstock.connection", connection)
+                    .with("db.system.name", engine)) {
+                deliver(call, mode(exchange));
+            }
         }
         call.finish();
     }
