@@ -21,16 +21,15 @@ import org.springframework.stereotype.Component;
 /**
  * How the syncs stand now, looked up every quarter of a minute.
  *
- * <p>{@code penstock.sync.lag{sync}}: seconds since a run of the sync last completed, absent before the first; {@code
- * penstock.sync.held{sync}} and {@code penstock.sync.paused{sync}}: 1 or 0; {@code penstock.sync.waiting{sync}}: wishes
- * that wait; {@code penstock.budget.wait{connection}}: seconds that calls have waited for their account's budget so far;
+ * <p>{@code penstock.sync.lag{sync}}: seconds since the newest completed run of the sync began, or, if none has completed,
+ * its first run; absent before that; {@code penstock.sync.held{sync}} and {@code penstock.sync.paused{sync}}: 1 or 0;
+ * {@code penstock.sync.waiting{sync}}: wishes that wait; {@code penstock.budget.wait{connection}}: seconds that calls have waited for their account's budget so far;
  * {@code penstock.budget.pause{connection}}: seconds for which the vendor asked everybody to wait.
  */
 @Component
 class SyncGauges {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncGauges.class);
-    private static final int LOOKED_AT = 50;
 
     private final Syncs syncs;
     private final Runs runs;
@@ -89,13 +88,9 @@ class SyncGauges {
     private List<MultiGauge.Row<?>> lags(List<SyncStatus> all) {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
         for (SyncStatus status : all) {
-            runs.recent(status.spec().name(), LOOKED_AT).stream()
-                    .filter(run -> run.state() == RunState.COMPLETED && run.endedAt() != null)
-                    .findFirst()
-                    .ifPresent(run -> rows.add(row(
-                            "sync",
-                            status.spec().name(),
-                            seconds(Duration.between(run.startedAt(), clock.instant())))));
+            String sync = status.spec().name();
+            runs.freshSince(sync)
+                    .ifPresent(since -> rows.add(row("sync", sync, seconds(Duration.between(since, clock.instant())))));
         }
         return rows;
     }

@@ -143,6 +143,24 @@ final class JdbcRuns implements Runs {
     }
 
     @Override
+    public Optional<RunReport> lastCompleted(String sync) {
+        return one("SELECT * FROM run WHERE sync = :sync AND state = 'COMPLETED' ORDER BY id DESC LIMIT 1", sync);
+    }
+
+    @Override
+    public Optional<RunReport> first(String sync) {
+        return one("SELECT * FROM run WHERE sync = :sync ORDER BY id LIMIT 1", sync);
+    }
+
+    private Optional<RunReport> one(String sql, String sync) {
+        return database.sql()
+                .sql(sql)
+                .param("sync", sync)
+                .query(StoredRun::read)
+                .optional();
+    }
+
+    @Override
     public List<RunReport> open() {
         return database.sql()
                 .sql("SELECT * FROM run WHERE state IN (:open) ORDER BY id")

@@ -1,6 +1,7 @@
 package io.penstock.sync;
 
 import io.penstock.change.FailedRow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +34,20 @@ public interface Runs {
 
     /** The runs before this one, newest first. An empty sync name means all. */
     List<RunReport> earlier(String sync, long run, int most);
+
+    /** The newest run of the sync that completed, however many have not since. */
+    Optional<RunReport> lastCompleted(String sync);
+
+    /** The oldest run of the sync that is known. */
+    Optional<RunReport> first(String sync);
+
+    /**
+     * How old what the targets of a sync have is: when the newest completed run began, and of a sync that never completed
+     * one, when it was first tried. Empty for one that never ran.
+     */
+    default Optional<Instant> freshSince(String sync) {
+        return lastCompleted(sync).or(() -> first(sync)).map(RunReport::startedAt);
+    }
 
     /** Runs that are not over, oldest first: held ones, and those that a process left behind. */
     List<RunReport> open();

@@ -40,6 +40,28 @@ class ValidateCommandTest {
         assertThat(validate.exit()).isZero();
     }
 
+    /** That they do what they say is seen in {@code NoticesIT}. */
+    @Test
+    void theNoticesOfTheReadmeHaveNoProblem() throws Exception {
+        copy(Path.of("config"), folder.resolve("config"));
+        copy(Path.of("kamelets"), folder.resolve("kamelets"));
+        Path routes = Files.createDirectory(folder.resolve("routes"));
+        int notices = 0;
+        for (String block : Files.readString(Path.of("kamelets/runs/README.md")).split("```yaml\n")) {
+            if (block.startsWith("- route:") && block.contains("run-events-source?")) {
+                String id = block.replaceFirst("(?s).*?id: (\\S+).*", "$1");
+                Files.writeString(routes.resolve(id + ".camel.yaml"), block.substring(0, block.indexOf("```")));
+                notices++;
+            }
+        }
+        assertThat(notices).isEqualTo(3);
+
+        Typed validate = penstock.type("validate", folder.toString(), "--offline");
+
+        assertThat(validate.out()).contains(": 0 errors, ");
+        assertThat(validate.exit()).isZero();
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

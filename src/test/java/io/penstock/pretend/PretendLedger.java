@@ -108,6 +108,18 @@ public final class PretendLedger implements Runs, FailedRows, Retention {
     }
 
     @Override
+    public Optional<RunReport> lastCompleted(String sync) {
+        return recent(sync, Integer.MAX_VALUE).stream()
+                .filter(run -> run.state() == RunState.COMPLETED)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<RunReport> first(String sync) {
+        return recent(sync, Integer.MAX_VALUE).stream().reduce((newer, older) -> older);
+    }
+
+    @Override
     public synchronized List<RunReport> open() {
         return runs.values().stream().filter(run -> !run.state().isOver()).toList();
     }

@@ -166,6 +166,25 @@ abstract class LedgerContract {
         assertThat(ledger().runs().open()).containsExactly(held, other);
     }
 
+    /** Else a sync would be late no more once it has failed often enough. */
+    @Test
+    void theLastCompletedRunIsKnownHoweverManyFailedSince() {
+        RunReport failedFirst = ledger().runs().begin(WISH).in(RunState.FAILED);
+        ledger().runs().update(failedFirst);
+        assertThat(ledger().runs().lastCompleted("customers")).isEmpty();
+        assertThat(ledger().runs().freshSince("customers")).contains(failedFirst.startedAt());
+
+        RunReport completed = ledger().runs().begin(WISH).in(RunState.COMPLETED);
+        ledger().runs().update(completed);
+        for (int i = 0; i < 60; i++) {
+            ledger().runs().update(ledger().runs().begin(WISH).in(RunState.FAILED));
+        }
+
+        assertThat(ledger().runs().lastCompleted("customers")).contains(completed);
+        assertThat(ledger().runs().first("customers")).contains(failedFirst);
+        assertThat(ledger().runs().freshSince("orders")).isEmpty();
+    }
+
     @Test
     void aStateIsKnownAgain() {
         UUID incarnation = UUID.randomUUID();

@@ -5,6 +5,7 @@ import io.penstock.sync.RunReport;
 import io.penstock.sync.RunState;
 import io.penstock.sync.Runs;
 import io.penstock.sync.SyncStatus;
+import io.penstock.sync.Timing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,6 +21,7 @@ class RunEventsConsumer extends DefaultConsumer {
 
     private final RunEventsEndpoint endpoint;
     private final RunWishes wishes;
+    private Instant listeningSince = Instant.MAX;
     private final Set<String> toldLate = ConcurrentHashMap.newKeySet();
 
     RunEventsConsumer(RunEventsEndpoint endpoint, Processor processor, RunWishes wishes) {
@@ -29,7 +31,9 @@ class RunEventsConsumer extends DefaultConsumer {
     }
 
     void ended(RunReport run) {
-        toldLate.remove(run.sync());
+        if (run.state() == RunState.COMPLETED) {
+            toldLate.remove(run.sync());
+        }
         boolean failed = run.state() == RunState.FAILED || run.state() == RunState.STOPPED;
         if (failed) {
             tell(RunEvent.Kind.FAILED, run, "failed: " + run.problem());
@@ -58,19 +62,18 @@ class RunEventsConsumer extends DefaultConsumer {
         tell(RunEvent.Kind.HELD, run, "waits for a person: " + run.problem());
     }
 
-    /** Tells once of each sync for which no run has completed for too long, until a run ends again. */
+    /** Tells once of each sync for which no run has completed for too long, until one completes. */
     void lookForLate(SyncStatus status, Instant now) {
         Duration after = wishes.lateAfter();
         String sync = status.spec().name();
         if (after == null || status.paused() || !wishes.wants(RunEvent.Kind.LATE, sync)) {
             return;
         }
-        Optional<RunReport> last = runs().recent(sync, 1).stream().findFirst();
-        Optional<RunReport> completed = runs().recent(sync, 50).stream()
-                .filter(run -> run.state() == RunState.COMPLETED)
-                .findFirst();
-        Instant since = completed.or(() -> last).map(RunReport::startedAt).orElse(now);
+        // One that never ran is late only if it should have run by itself.
+        Instant since =
+                runs().freshSince(sync).orElse(status.spec().timing().equals(Timing.ON_DEMAND) ? now : listeningSince);
         if (Duration.between(since, now).compareTo(after) > 0 && toldLate.add(sync)) {
+            Optional<RunReport> last = runs().recent(sync, 1).stream().findFirst();
             send(new RunEvent(
                     RunEvent.Kind.LATE,
                     sync,
@@ -108,6 +111,7 @@ class RunEventsConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        listeningSince = endpoint.getComponent().news().now();
         endpoint.getComponent().news().join(this);
     }
 

@@ -6,6 +6,7 @@ import io.penstock.sync.Runs;
 import io.penstock.sync.SyncStatus;
 import io.penstock.sync.Syncs;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -59,7 +60,11 @@ class RunNews implements RunWatcher, AutoCloseable {
         return runs;
     }
 
-    private void lookForLate() {
+    Instant now() {
+        return clock.instant();
+    }
+
+    void lookForLate() {
         try {
             for (SyncStatus status : listeners.isEmpty()
                     ? List.<SyncStatus>of()
