@@ -68,6 +68,14 @@ final class RenewablePool extends AbstractDataSource implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** How it is used now; empty before the first use. */
+    Optional<PoolUse> use() {
+        HikariPoolMXBean inUse = pool.getHikariPoolMXBean();
+        return inUse == null || pool.isClosed()
+                ? Optional.empty()
+                : Optional.of(new PoolUse(inUse.getActiveConnections(), inUse.getThreadsAwaitingConnection()));
+    }
+
     void renew(HikariDataSource next) {
         refusal = null;
         HikariDataSource old = pool;

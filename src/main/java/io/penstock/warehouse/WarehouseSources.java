@@ -96,6 +96,13 @@ public final class WarehouseSources implements ConnectionUser, AutoCloseable {
         return refusals;
     }
 
+    /** How the pools that have been used are used now, by connection. */
+    public Map<String, PoolUse> uses() {
+        Map<String, PoolUse> uses = new TreeMap<>();
+        pools.forEach((connection, pool) -> pool.use().ifPresent(use -> uses.put(connection, use)));
+        return uses;
+    }
+
     /** What the connection's product is like, or empty if the connection is no warehouse. */
     public Optional<Dialect> dialect(Connection connection) {
         return Optional.ofNullable(dialects.get(connection.type()));
