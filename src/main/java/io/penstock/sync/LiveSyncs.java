@@ -122,6 +122,19 @@ final class LiveSyncs implements SyncHost, AutoCloseable {
         dispatcher.execute(this::dispatchAll);
     }
 
+    /**
+     * The process is about to end: no run begins any more, and each that goes on ends with the batches that are under way.
+     * Does not wait for them: the flows, which stop one after the other, do.
+     */
+    void leaveAll() {
+        List<SyncSeat> all = seats();
+        long runs = all.stream().filter(seat -> seat.underWay() != null).count();
+        all.forEach(SyncSeat::leaveWithEarlier);
+        if (runs > 0) {
+            LOG.info("stopping: {} under way, each ends with its last batches and goes on at the next start", runs);
+        }
+    }
+
     /** Stops what goes on; every run is left so that it is taken up again. */
     @Override
     public void close() {

@@ -9,6 +9,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 
 /** The runner and what people ask it. */
 @Configuration(proxyBeanMethods = false)
@@ -53,6 +55,19 @@ class SyncConfiguration {
         }
         FollowUps followUps = new FollowUps(tools.runs(), requests, memory, tools.clock());
         return new LiveSyncs(tools, requests, timetable, followUps, running.equals("finish"));
+    }
+
+    @Bean
+    Farewell farewell(LiveSyncs live) {
+        return new Farewell(live);
+    }
+
+    /** Hears of the end before the flows do. */
+    record Farewell(LiveSyncs live) {
+        @EventListener(ContextClosedEvent.class)
+        void closing() {
+            live.leaveAll();
+        }
     }
 
     @Bean
