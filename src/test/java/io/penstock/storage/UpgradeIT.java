@@ -9,6 +9,8 @@ import io.penstock.sync.RunState;
 import io.penstock.sync.Runs;
 import io.penstock.testing.Installation;
 import io.penstock.testing.JsonReceiver;
+import io.penstock.testing.PostgreSqlDatabase;
+import io.penstock.testing.PostgreSqlServer;
 import io.penstock.trigger.Inbox;
 import io.penstock.trigger.InboxEvent.State;
 import java.nio.file.Files;
@@ -18,18 +20,25 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An installation that another version of Penstock has left. */
+@NullUnmarked
 class UpgradeIT {
 
     /** The version of the tables of the first release. */
     private static final String FIRST = "4";
+
+    /** Checksums of migrations by their version, as Flyway counts them. */
+    private static final Map<Integer, Integer> RELEASED =
+            Map.of(1, -975825993, 2, 204581332, 3, -2017132202, 4, -1823545167, 6, -179021172, 8, -641608345);
 
     private static final String[] LEFT_BEHIND = {
         "INSERT INTO run (sync, kind, cause, asked_by, state, counts, tally, problem, started_at, ended_at) VALUES"
@@ -83,6 +92,70 @@ class UpgradeIT {
         }
         assertThat(value(url, "SELECT MAX(CAST(\"version\" AS INT)) FROM \"flyway_schema_history\""))
                 .isNotEqualTo(FIRST);
+    }
+
+    @Test
+    void soItIsOnPostgreSql() throws Exception {
+        try (PostgreSqlDatabase database = PostgreSqlServer.shared().newDatabase()) {
+            Flyway.configure()
+                    .dataSource(database.url(), null, null)
+                    .target(MigrationVersion.fromVersion(FIRST))
+                    .load()
+                    .migrate();
+            execute(database.url(), LEFT_BEHIND[0], LEFT_BEHIND[1]);
+
+            OperationsDatabase.open(database.url(), null, null).close();
+
+            assertThat(database.value("SELECT problem FROM run WHERE id = 1")).isEqualTo("source.failed: away");
+            assertThat(database.value("SELECT paused FROM sync_memory WHERE sync = 'resting'"))
+                    .isEqualTo("t");
+            assertThat(database.value("SELECT MAX(CAST(version AS INT)) FROM flyway_schema_history"))
+                    .isNotEqualTo(FIRST);
+        }
+    }
+
+    /** One that is edited later stops every installation that has it. */
+    @Test
+    void releasedMigrationsStayAsTheyWere() throws Exception {
+        OperationsDatabase.open(url, null, null).close();
+
+        for (Map.Entry<Integer, Integer> released : RELEASED.entrySet()) {
+            assertThat(value(
+                            url,
+                            "SELECT \"checksum\" FROM \"flyway_schema_history\" WHERE \"version\" = '"
+                                    + released.getKey() + "'"))
+                    .as("migration V" + released.getKey())
+                    .isEqualTo(released.getValue().toString());
+        }
+    }
+
+    /** Its fingerprints, shape and key still mean the same: nothing is sent again. */
+    @Test
+    void aStateThatTheFirstReleaseHasLeftIsGoneOnWith() throws Exception {
+        Flyway.configure()
+                .dataSource(url, null, null)
+                .target(MigrationVersion.fromVersion(FIRST))
+                .load()
+                .migrate();
+        execute(
+                url,
+                "INSERT INTO run (sync, kind, cause, asked_by, state, started_at, ended_at) VALUES ('numbers', 'RUN', 'api',"
+                        + " '', 'COMPLETED', '2026-01-02 03:04:05+00', '2026-01-02 03:05:00+00')",
+                "INSERT INTO sync_memory (sync, incarnation, paused) VALUES ('numbers',"
+                        + " '69e99bd5-51f0-4a05-8144-f85c0aa6f8bf', FALSE)");
+        Path state = folder.resolve("data/state/numbers/state.duckdb");
+        Files.createDirectories(state.getParent());
+        try (var sql = getClass().getResourceAsStream("state-format-1.sql")) {
+            execute("jdbc:duckdb:" + state, new String(sql.readAllBytes()));
+        }
+        try (JsonReceiver receiver = new JsonReceiver();
+                Installation penstock = installation(receiver).start()) {
+            RunReport run = penstock.run("numbers");
+
+            assertThat(run.state()).as(run.problem()).isEqualTo(RunState.COMPLETED);
+            assertThat(run.counts().unchanged()).isEqualTo(5);
+            assertThat(run.counts().planned()).isZero();
+        }
     }
 
     @Test
