@@ -5,6 +5,7 @@ import io.penstock.config.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -208,11 +209,18 @@ public record CheckedFiles(
         if (!Files.exists(folder)) {
             return List.of();
         }
-        try (Stream<Path> found = Files.walk(folder, depth)) {
-            return found.filter(Files::isRegularFile).toList();
+        try (Stream<Path> found = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
+            return found.filter(Files::isRegularFile)
+                    .filter(file -> !isOfAMount(folder.relativize(file)))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Kubernetes lays the files of a ConfigMap into folders such as {@code ..data}, and links to them beside those. */
+    private static boolean isOfAMount(Path file) {
+        return file.getNameCount() > 1 && file.getName(0).toString().startsWith("..");
     }
 
     private static Path absolute(Path file) {

@@ -4,6 +4,7 @@ import io.penstock.connection.Connection;
 import io.penstock.connection.ConnectionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -23,7 +24,7 @@ public final class ApiTypes {
     public static ApiTypes read(Path kamelets) {
         ApiTypes types = new ApiTypes();
         if (Files.isDirectory(kamelets)) {
-            try (Stream<Path> files = Files.walk(kamelets, 2)) {
+            try (Stream<Path> files = Files.walk(kamelets, 2, FileVisitOption.FOLLOW_LINKS)) {
                 files.filter(file -> file.toString().endsWith(ENDING))
                         .sorted()
                         .map(ApiType::read)

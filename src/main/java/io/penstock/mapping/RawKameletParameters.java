@@ -2,6 +2,7 @@ package io.penstock.mapping;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -51,7 +52,7 @@ public final class RawKameletParameters extends KameletEndpointUriFactory {
         if (!Files.isDirectory(kamelets)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(kamelets, 2)) {
+        try (Stream<Path> files = Files.walk(kamelets, 2, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(file -> file.getFileName().toString().endsWith(ENDING))
                     .toList();
         } catch (IOException e) {
