@@ -97,10 +97,18 @@ final class StoreRepeats {
 
     void save(Instant until) {
         for (List<String> part : parts(removed)) {
-            delete("entry", part);
+            database.sql()
+                    .sql("DELETE FROM store_delivery WHERE scope = :scope AND name = :name AND entry IN (:entries)")
+                    .param("scope", table.scope())
+                    .param("name", table.name())
+                    .param("entries", part)
+                    .update();
         }
         for (List<String> part : parts(stale)) {
-            delete("delivery", part);
+            database.sql()
+                    .sql("DELETE FROM store_delivery WHERE (scope, name, delivery) IN (:names)")
+                    .param("names", JdbcStoredTables.whole(table, part))
+                    .update();
         }
         List<Object[]> lines = new ArrayList<>(fresh.size());
         fresh.forEach((name, now) -> lines.add(new Object[] {
@@ -150,10 +158,8 @@ final class StoreRepeats {
     private void read(List<String> names, Instant now) {
         database.sql()
                 .sql("SELECT delivery, version, entry, result, kept_until FROM store_delivery"
-                        + " WHERE scope = :scope AND name = :name AND delivery IN (:names)")
-                .param("scope", table.scope())
-                .param("name", table.name())
-                .param("names", names)
+                        + " WHERE (scope, name, delivery) IN (:names)")
+                .param("names", JdbcStoredTables.whole(table, names))
                 .query(row -> {
                     boolean over = !StoredTime.read(row, "kept_until").isAfter(now);
                     String version = over ? null : row.getString("version");
@@ -161,15 +167,6 @@ final class StoreRepeats {
                             row.getString("delivery"),
                             new Done(version, row.getString("entry"), row.getString("result")));
                 });
-    }
-
-    private void delete(String column, List<String> values) {
-        database.sql()
-                .sql("DELETE FROM store_delivery WHERE scope = :scope AND name = :name AND " + column + " IN (:values)")
-                .param("scope", table.scope())
-                .param("name", table.name())
-                .param("values", values)
-                .update();
     }
 
     private static List<List<String>> parts(Set<String> texts) {
