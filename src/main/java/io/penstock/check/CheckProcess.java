@@ -54,13 +54,14 @@ public final class CheckProcess implements AutoCloseable {
 
     /** The same for an installation that lies below a folder, see {@link CheckedFiles#below}. */
     public static CheckProcess below(Path folder) {
-        CheckedFiles files = CheckedFiles.below(folder);
+        CheckedFolders files = CheckedFolders.below(folder);
         return open(Map.of(
                 "penstock.routes", files.routes().toString(),
                 "penstock.kamelets", files.kamelets().toString(),
                 "penstock.config.connections", files.connections().toString(),
                 "penstock.config.models", files.models().toString(),
                 "penstock.config.mappings", files.mappings().toString(),
+                "penstock.config.lookups", files.lookups().toString(),
                 "spring.config.additional-location", "optional:file:" + folder.resolve("config") + "/"));
     }
 

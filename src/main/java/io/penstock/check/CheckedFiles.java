@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,25 +26,29 @@ import org.springframework.core.env.PropertyResolver;
  * The files of an installation as they are, or as they would be: some may have another content than on the disk, be new
  * or be gone, so that a change is checked before it is made. Immutable; files are read when they are asked for.
  *
- * @param routes the folder of the flows
- * @param kamelets the folder of the Kamelets, in folders of their own or not
- * @param settings the application's own settings, a file that need not be there
+ * @param folders where they lie
  * @param instead absolute path to content instead of what is on the disk; empty for a file that is gone
  * @param more files that lie elsewhere and are looked at as if they lay in their folder
  * @param newest files that give way where two cannot be together; empty for those in {@code instead}
- * @param offline whether to leave out what only a warehouse or the environment's secrets can tell
+ * @param asking what is asked beyond the files
  */
 public record CheckedFiles(
-        Path routes,
-        Path kamelets,
-        Path connections,
-        Path models,
-        Path mappings,
-        Path settings,
-        Map<Path, Optional<String>> instead,
-        Set<Path> more,
-        Set<Path> newest,
-        boolean offline) {
+        CheckedFolders folders, Map<Path, Optional<String>> instead, Set<Path> more, Set<Path> newest, Asking asking) {
+
+    /** Whom to ask. */
+    public enum Asking {
+        /** Nobody: what only a warehouse or the environment's secrets can tell is left out. */
+        NOTHING,
+        /** Warehouses, for the columns of what the newest files read. */
+        COLUMNS,
+        /** Warehouses, vaults and the environment, for everything. */
+        EVERYTHING
+    }
+
+    /** No file is taken from elsewhere. */
+    private static final String NOWHERE = "/";
+
+    private static final String YAML = "[^.].*\\.ya?ml";
 
     public CheckedFiles {
         instead = Map.copyOf(instead);
@@ -51,35 +56,19 @@ public record CheckedFiles(
         more = Collections.unmodifiableSet(new TreeSet<>(more));
     }
 
+    /** The files as they are. */
+    public static CheckedFiles of(CheckedFolders folders) {
+        return new CheckedFiles(folders, Map.of(), Set.of(), Set.of(), Asking.EVERYTHING);
+    }
+
     /** The folders that the application's settings name. */
     public static CheckedFiles of(PropertyResolver settings) {
-        return new CheckedFiles(
-                Path.of(settings.getProperty("penstock.routes", "routes")),
-                Path.of(settings.getProperty("penstock.kamelets", "kamelets")),
-                Path.of(settings.getProperty("penstock.config.connections", "config/connections")),
-                Path.of(settings.getProperty("penstock.config.models", "config/models")),
-                Path.of(settings.getProperty("penstock.config.mappings", "config/mappings")),
-                Path.of("config/application.yaml"),
-                Map.of(),
-                Set.of(),
-                Set.of(),
-                false);
+        return of(CheckedFolders.of(settings));
     }
 
     /** The folders of an installation that lies below a folder, named as they are by default. */
     public static CheckedFiles below(Path root) {
-        Path folder = root.normalize();
-        return new CheckedFiles(
-                folder.resolve("routes"),
-                folder.resolve("kamelets"),
-                folder.resolve("config/connections"),
-                folder.resolve("config/models"),
-                folder.resolve("config/mappings"),
-                folder.resolve("config/application.yaml"),
-                Map.of(),
-                Set.of(),
-                Set.of(),
-                false);
+        return of(CheckedFolders.below(root));
     }
 
     /** The same with this content in a file, which may be new. */
@@ -94,7 +83,21 @@ public record CheckedFiles(
 
     /** The same without asking warehouses, or the environment for secrets. */
     public CheckedFiles withoutAsking() {
-        return new CheckedFiles(routes, kamelets, connections, models, mappings, settings, instead, more, newest, true);
+        return asking(Asking.NOTHING);
+    }
+
+    public CheckedFiles asking(Asking whom) {
+        return new CheckedFiles(folders, instead, more, newest, whom);
+    }
+
+    /** Whether secrets are left alone. */
+    boolean offline() {
+        return asking != Asking.EVERYTHING;
+    }
+
+    /** Whether a warehouse is asked for the columns of what this file reads. */
+    boolean asksColumns(Path file) {
+        return asking == Asking.EVERYTHING || asking == Asking.COLUMNS && newest.contains(absolute(file));
     }
 
     /** The same with a file, or the files of a folder, that may lie elsewhere. */
@@ -103,13 +106,12 @@ public record CheckedFiles(
         others.addAll(walk(path, 3));
         Set<Path> known = all().stream().map(CheckedFiles::absolute).collect(Collectors.toSet());
         others.removeIf(file -> known.contains(absolute(file)));
-        return new CheckedFiles(
-                routes, kamelets, connections, models, mappings, settings, instead, others, newest, offline);
+        return new CheckedFiles(folders, instead, others, newest, asking);
     }
 
     /** All files that are looked at. */
     public List<Path> all() {
-        return Stream.of(flows(), kameletFiles(), connectionFiles(), modelFiles(), mappingFiles())
+        return Stream.of(flows(), kameletFiles(), connectionFiles(), modelFiles(), mappingFiles(), lookupFiles())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -118,12 +120,11 @@ public record CheckedFiles(
     public CheckedFiles blaming(Collection<Path> newest) {
         Set<Path> files = new TreeSet<>();
         newest.forEach(file -> files.add(absolute(file)));
-        return new CheckedFiles(
-                routes, kamelets, connections, models, mappings, settings, instead, more, files, offline);
+        return new CheckedFiles(folders, instead, more, files, asking);
     }
 
     /** Whether the file gives way to the others: it was named so, or, if none was, it has another content. */
-    private boolean isNewest(Path file) {
+    boolean isNewest(Path file) {
         return newest.isEmpty() ? isReplaced(file) : newest.contains(absolute(file));
     }
 
@@ -134,7 +135,10 @@ public record CheckedFiles(
 
     /** The YAML files of the routes folder, those first that are not replaced: what is new has to give way. */
     List<Path> flows() {
-        List<Path> all = list(routes, 1, name -> name.matches("[^.].*\\.ya?ml"), ".camel.yaml");
+        List<Path> all = new ArrayList<>(list(folders.routes(), 1, name -> name.matches(YAML), ".camel.yaml"));
+        if (folders.examples()) {
+            all.addAll(list(folders.routes().resolve("examples"), 1, name -> name.matches(YAML), NOWHERE));
+        }
         return Stream.concat(
                         all.stream().filter(file -> !isNewest(file)),
                         all.stream().filter(this::isNewest))
@@ -142,19 +146,34 @@ public record CheckedFiles(
     }
 
     List<Path> kameletFiles() {
-        return list(kamelets, 2, name -> name.endsWith(".kamelet.yaml"), ".kamelet.yaml");
+        return list(folders.kamelets(), 2, name -> name.endsWith(".kamelet.yaml"), ".kamelet.yaml");
     }
 
     List<Path> connectionFiles() {
-        return list(connections, 1, name -> name.matches("[^.].*\\.ya?ml"), "connections/");
+        return list(folders.connections(), 1, name -> name.matches(YAML), "connections/");
     }
 
     List<Path> modelFiles() {
-        return list(models, 1, name -> name.endsWith(".sql"), ".sql");
+        return list(folders.models(), 1, name -> name.endsWith(".sql"), ".sql");
     }
 
     List<Path> mappingFiles() {
-        return list(mappings, 1, name -> name.matches("[^.].*\\.ya?ml"), "mappings/");
+        return list(folders.mappings(), 1, name -> name.matches(YAML), "mappings/");
+    }
+
+    List<Path> lookupFiles() {
+        return list(folders.lookups(), 1, name -> name.matches(YAML), "lookups/");
+    }
+
+    /** A file of a folder, or of one below it, that is on the disk and yet not to be reckoned with, since it was refused. */
+    Optional<Path> refused(Path folder, String name) {
+        Path root = absolute(folder);
+        return instead.entrySet().stream()
+                .filter(other -> other.getValue().isEmpty() && other.getKey().startsWith(root))
+                .map(Map.Entry::getKey)
+                .filter(file -> file.endsWith(name) && Files.isRegularFile(file))
+                .map(file -> folder.resolve(root.relativize(file)))
+                .findFirst();
     }
 
     /** The content of a file, or empty, with the reason among the problems. */
@@ -178,8 +197,7 @@ public record CheckedFiles(
     private CheckedFiles replaced(Path file, Optional<String> content) {
         Map<Path, Optional<String>> other = new HashMap<>(instead);
         other.put(absolute(file), content);
-        return new CheckedFiles(
-                routes, kamelets, connections, models, mappings, settings, other, more, newest, offline);
+        return new CheckedFiles(folders, other, more, newest, asking);
     }
 
     /** @param elsewhere the ending of a file, or the name of its folder, that makes it one of these wherever it lies */
@@ -195,6 +213,7 @@ public record CheckedFiles(
             }
         });
         Stream<Path> others = more.stream()
+                .filter(file -> !elsewhere.equals(NOWHERE))
                 .filter(file -> elsewhere.endsWith("/")
                         ? absolute(file).toString().contains("/" + elsewhere)
                         : file.toString().endsWith(elsewhere));

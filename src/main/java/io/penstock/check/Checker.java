@@ -40,6 +40,8 @@ public final class Checker {
             ConfigurableEnvironment settings) {
         Set<String> names = new TreeSet<>(List.of(beans.getBeanDefinitionNames()));
         names.addAll(List.of(settings.getProperty("penstock.check.beans", String[].class, new String[0])));
+        Set<String> warehouseTypes =
+                dialects.orderedStream().map(Dialect::type).collect(Collectors.toCollection(TreeSet::new));
         Catalogue catalogue = new Catalogue();
         this.reader = new SceneReader(new DslSchema(), types.orderedStream().toList(), secrets, mappings, names);
         this.allowed = AllowedParts.of(settings);
@@ -58,7 +60,8 @@ public final class Checker {
                                 .component("sync")
                                 .map(options -> options.byName().keySet())
                                 .orElse(Set.of()),
-                        dialects.orderedStream().map(Dialect::type).collect(Collectors.toCollection(TreeSet::new))),
+                        warehouseTypes),
+                new LookupNames(warehouseTypes),
                 new Settling(),
                 new SharedObjects(),
                 new WebhookPaths(),

@@ -9,6 +9,11 @@ import java.util.List;
 /** What a connection file may say, by its {@code type}. */
 final class ConnectionSchema {
 
+    /** What {@link io.penstock.config.Secrets} takes for a reference. */
+    static final String REFERENCE = "^\\s*((\\$\\{[^}]*\\}|\\{\\{[^}]*\\}\\})\\s*)+$|^ENC\\(.*\\)$";
+
+    static final String SECRET = "A secret, by reference only: ${NAME}, ${file:/path}, {{hashicorp:…}} or ENC(…)";
+
     private ConnectionSchema() {}
 
     static ObjectNode of(List<ConnectionType> types) {
@@ -46,9 +51,7 @@ final class ConnectionSchema {
         ObjectNode property = at.putObject(names[names.length - 1]);
         switch (key.kind()) {
             case SECRET ->
-                property.put("type", "string")
-                        .put("pattern", "^\\s*(\\$\\{[^}]*\\}\\s*)+$")
-                        .put("description", "A secret, by reference only: ${NAME} or ${file:/path}");
+                property.put("type", "string").put("pattern", REFERENCE).put("description", SECRET);
             case SWITCH ->
                 property.putArray("enum").add(true).add(false).add("true").add("false");
             case DURATION -> property.put("description", "A length of time: 500ms, 30s, 5m, 2h, 1d");

@@ -26,13 +26,14 @@ final class EditorSchemas {
         this.types = types.orderedStream().toList();
     }
 
-    /** By file name: for routes with the Kamelets that there are, for connections, for mappings. */
+    /** By file name: for routes with the Kamelets that there are, for connections, mappings and lookups. */
     Map<String, String> all(CheckedFiles files) {
         Map<String, String> schemas = new TreeMap<>();
         RouteSchema routes = new RouteSchema(reader.read(files, new Problems()).kamelets());
         schemas.put("routes.schema.json", byLines(routes.schema()));
         schemas.put("connection.schema.json", ConnectionSchema.of(types).toPrettyString() + "\n");
         schemas.put("mapping.schema.json", MappingSchema.schema().toPrettyString() + "\n");
+        schemas.put("lookup.schema.json", LookupSchema.schema().toPrettyString() + "\n");
         return schemas;
     }
 

@@ -87,8 +87,8 @@ final class Expressions implements Rule {
         } catch (SimpleIllegalSyntaxException unreadable) {
             String what = String.valueOf(unreadable.getShortMessage())
                     .replace("expected symbol functionEnd but was eol", "a function is not closed, \"}\" is missing");
-            return Optional.of(
-                    at(text, unreadable.getIndex()).problem("flow.bad-expression", Nearest.sentence(what), ""));
+            return Optional.of(at(text, unreadable.getIndex())
+                    .problem("flow.bad-expression", "the expression cannot be read: " + Nearest.sentence(what), ""));
         } catch (RuntimeException unready) {
             // It can be read, and asks for what only a running context has.
             return Optional.empty();

@@ -25,6 +25,8 @@ final class KameletCalls implements Rule {
     /** What a parameter's {@code format} in the Kamelet says of its text. */
     private static final String MAPPING = "mapping";
 
+    private static final String MODEL = "model";
+    private static final String DURATION = "duration";
     private static final String PASSWORD = "password";
     private static final String EXPRESSION = "expression";
     private static final String ROW_EXPRESSION = "row-expression";
@@ -45,12 +47,7 @@ final class KameletCalls implements Rule {
             }
             KameletFile kamelet = scene.kamelets().get(endpoint.kamelet());
             if (kamelet == null) {
-                problems.add(endpoint.place()
-                        .problem(
-                                "flow.unknown-kamelet",
-                                "there is no Kamelet \"" + endpoint.kamelet() + "\".",
-                                Nearest.hint(
-                                        endpoint.kamelet(), scene.kamelets().keySet(), "There are")));
+                problems.add(Unknown.kamelet(endpoint.place(), endpoint.kamelet(), scene));
             } else if (kamelet.sound()) {
                 check(endpoint, kamelet, scene, problems);
             }
@@ -101,15 +98,20 @@ final class KameletCalls implements Rule {
         if (format.equals(PASSWORD)) {
             return given.inClear(name);
         }
+        if (given.value().isBlank() && declared.keys().containsKey("default")) {
+            return Optional.empty();
+        }
         if (name.equals("connection")) {
             return connection(at, given.value(), kamelet, scene);
         }
+        if (format.equals(MODEL) && !scene.models().containsKey(given.value())) {
+            return Optional.of(Unknown.model(at, given.value(), scene));
+        }
+        if (format.equals(DURATION)) {
+            return Values.duration(at, name, given.value());
+        }
         if (format.equals(MAPPING) && !scene.mappings().contains(given.value())) {
-            return Optional.of(at.problem(
-                    "flow.unknown-mapping",
-                    "there is no mapping \"" + given.value() + "\" in "
-                            + scene.files().mappings() + ".",
-                    Nearest.hint(given.value(), scene.mappings(), "There are")));
+            return Optional.of(Unknown.mapping(at, given.value(), scene));
         }
         if (format.equals(EXPRESSION)) {
             return Contracts.problem(new YamlText(at, given.value(), false));
@@ -127,11 +129,7 @@ final class KameletCalls implements Rule {
 
     private static Optional<Problem> connection(Place at, String name, KameletFile kamelet, Scene scene) {
         if (!scene.connectionNames().contains(name)) {
-            return Optional.of(at.problem(
-                    "flow.unknown-connection",
-                    "there is no connection \"" + name + "\" in "
-                            + scene.files().connections() + ".",
-                    Nearest.hint(name, scene.connectionNames(), "There are")));
+            return Optional.of(Unknown.connection(at, name, scene));
         }
         List<String> types = kamelet.annotation("connection-type");
         return Optional.ofNullable(scene.connections().get(name))

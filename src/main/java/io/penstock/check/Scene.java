@@ -1,5 +1,6 @@
 package io.penstock.check;
 
+import io.penstock.config.YamlMap;
 import io.penstock.connection.Connection;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param connections name to connection; a file with problems has its name only, see {@code connectionNames}
  * @param models name to query
+ * @param lookups the lookups that apps may ask, as their files say, each with its file
  * @param beans the names of the beans there are
  * @param endpoints every endpoint that is named in a flow or in a Kamelet's template
  */
@@ -23,6 +25,7 @@ record Scene(
         Set<String> connectionNames,
         Map<String, String> models,
         Set<String> mappings,
+        List<YamlMap> lookups,
         Set<String> beans,
         List<Endpoint> endpoints) {
 

@@ -9,6 +9,7 @@ import io.penstock.config.YamlMap;
 import io.penstock.connection.Connection;
 import io.penstock.connection.ConnectionFiles;
 import io.penstock.connection.ConnectionType;
+import io.penstock.lookup.LookupFile;
 import io.penstock.mapping.Mappings;
 import io.penstock.warehouse.Models;
 import java.nio.file.Path;
@@ -61,6 +62,9 @@ final class SceneReader {
             mappingNames.add(name(file, "\\.ya?ml"));
             files.text(file, problems).ifPresent(text -> mappings.check(file, text, problems));
         }
+        List<YamlMap> lookups = files.lookupFiles().stream()
+                .flatMap(file -> lookup(file, files, problems).stream())
+                .toList();
         List<FlowFile> flows = flows(files, problems);
         Set<String> known = new TreeSet<>(beans);
         // A warehouse is a DataSource under its connection's name.
@@ -73,7 +77,8 @@ final class SceneReader {
                 .flatMap(DslNode::all)
                 .flatMap(node -> Endpoint.of(node).stream())
                 .toList();
-        return new Scene(files, flows, kamelets, connections, connectionNames, models, mappingNames, known, endpoints);
+        return new Scene(
+                files, flows, kamelets, connections, connectionNames, models, mappingNames, lookups, known, endpoints);
     }
 
     /** In a file that is not sound any name may have been meant to be a bean's. */
@@ -160,12 +165,28 @@ final class SceneReader {
     private Optional<Connection> connection(Path file, CheckedFiles files, Problems problems) {
         Problems found = new Problems();
         Optional<Connection> connection = files.text(file, found)
-                .flatMap(text ->
-                        ConnectionFiles.check(file, text, types, files.offline() ? secrets.offline() : secrets, found));
+                .flatMap(text -> ConnectionFiles.check(file, text, types, secrets(files), found));
+        addAsked(found, files, problems);
+        return connection;
+    }
+
+    private Optional<YamlMap> lookup(Path file, CheckedFiles files, Problems problems) {
+        Problems found = new Problems();
+        Optional<String> text = files.text(file, found);
+        text.ifPresent(content -> LookupFile.read(file, content, secrets(files), found));
+        addAsked(found, files, problems);
+        return text.flatMap(content -> YamlFile.parse(file, content, new Problems()));
+    }
+
+    private Secrets secrets(CheckedFiles files) {
+        return files.offline() ? secrets.offline() : secrets;
+    }
+
+    /** What the environment lacks is not told to somebody who did not ask it. */
+    private static void addAsked(Problems found, CheckedFiles files, Problems problems) {
         found.all().stream()
                 .filter(problem -> !files.offline() || !problem.code().equals("config.missing-secret"))
                 .forEach(problems::add);
-        return connection;
     }
 
     private static String name(Path file, String ending) {

@@ -49,7 +49,7 @@ final class SettingsKeys implements Rule {
 
     @Override
     public void check(Scene scene, Problems problems) {
-        Path file = scene.files().settings();
+        Path file = scene.files().folders().settings();
         if (!Files.isRegularFile(file) && !scene.files().isReplaced(file)) {
             return;
         }

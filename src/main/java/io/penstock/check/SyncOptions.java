@@ -100,32 +100,16 @@ final class SyncOptions implements Rule {
         sync.option("connection").ifPresent(connection -> {
             String name = connection.value();
             if (!scene.connectionNames().contains(name)) {
-                problems.add(connection
-                        .valuePlace()
-                        .problem(
-                                "flow.unknown-connection",
-                                "there is no connection \"" + name + "\" in "
-                                        + scene.files().connections() + ".",
-                                Nearest.hint(name, scene.connectionNames(), "There are")));
+                problems.add(Unknown.connection(connection.valuePlace(), name, scene));
             } else if (Optional.ofNullable(scene.connections().get(name))
                     .filter(known -> !warehouses.contains(known.type()))
                     .isPresent()) {
-                problems.add(connection
-                        .valuePlace()
-                        .problem(
-                                "flow.wrong-connection",
-                                "the connection \"" + name + "\" is no warehouse.",
-                                "Name one of type " + String.join(" or ", warehouses) + "."));
+                problems.add(Unknown.warehouse(connection.valuePlace(), name, warehouses));
             }
         });
         sync.option("model")
                 .filter(model -> !scene.models().containsKey(model.value()))
-                .ifPresent(model -> problems.add(model.valuePlace()
-                        .problem(
-                                "flow.unknown-model",
-                                "there is no model \"" + model.value() + "\" in "
-                                        + scene.files().models() + ".",
-                                Nearest.hint(model.value(), scene.models().keySet(), "There are"))));
+                .ifPresent(model -> problems.add(Unknown.model(model.valuePlace(), model.value(), scene)));
     }
 
     private static void numbers(SyncFlow sync, Problems problems) {

@@ -1,5 +1,6 @@
 package io.penstock.check;
 
+import io.penstock.config.Durations;
 import io.penstock.config.Place;
 import io.penstock.config.Problem;
 import java.util.List;
@@ -44,6 +45,12 @@ final class Values {
                 ? Optional.empty()
                 : Optional.of(place.problem(
                         "flow.wrong-kind", "\"" + name + "\" must be " + wanted + ", not \"" + value + "\".", ""));
+    }
+
+    /** As our own parameters take a length of time: Camel's way of writing it, or ours, which also knows days. */
+    static Optional<Problem> duration(Place place, String name, String value) {
+        boolean known = isDuration(value) || Durations.parse(value).isPresent() || value.equals("0");
+        return known ? Optional.empty() : problem(place, name, "duration", List.of(), value);
     }
 
     static boolean isDuration(String value) {

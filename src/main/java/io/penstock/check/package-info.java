@@ -1,5 +1,5 @@
 /**
- * The one checker of everything that people write: routes, Kamelets, connections, models, mappings and settings. It
+ * The one checker of everything that people write: routes, Kamelets, connections, models, mappings, lookups and settings. It
  * reads files, or what is about to become their content, and reports all problems at once, each with its place; it
  * loads nothing, opens no state and starts nothing. Start-up, reload, the command line and the console ask it; nobody
  * else may.

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "validate",
         description = {
-            "Check routes, Kamelets, connections, models, mappings and settings. Needs no server.",
+            "Check routes, Kamelets, connections, models, mappings, lookups and settings. Needs no server.",
             "Ends with 0 when all is well, 1 when there are problems, 2 when it cannot check."
         })
 final class ValidateCommand implements Callable<Integer> {
@@ -67,8 +67,9 @@ final class ValidateCommand implements Callable<Integer> {
             if (looked == 0) {
                 desk.terminal()
                         .err()
-                        .println("penstock: there is nothing to check here; flows are " + files.routes()
-                                + "/*.camel.yaml, Kamelets " + files.kamelets() + "/*/*.kamelet.yaml.");
+                        .println("penstock: there is nothing to check here; flows are "
+                                + files.folders().routes() + "/*.camel.yaml, Kamelets "
+                                + files.folders().kamelets() + "/*/*.kamelet.yaml.");
                 return Exit.WRONG_CALL;
             }
             Problems found = process.check(offline ? files.withoutAsking() : files);

@@ -64,7 +64,11 @@ final class ConnectionFile {
             }
         });
         for (ConnectionKey key : known.keys()) {
-            if (key.required() && named.stream().noneMatch(key::names)) {
+            boolean misspelled = named.stream()
+                    .filter(name -> known.keys().stream().noneMatch(other -> other.names(name)))
+                    .anyMatch(
+                            name -> Spelling.nearest(name, List.of(key.name())).isPresent());
+            if (key.required() && !misspelled && named.stream().noneMatch(key::names)) {
                 problem(
                         file.place(),
                         "config.missing-key",

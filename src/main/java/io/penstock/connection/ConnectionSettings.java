@@ -11,7 +11,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Reads the connections at start; with a problem in one of them the application does not start. */
+/**
+ * Reads the connections at start. One with a problem is not there; who takes the files up says why, and its flows do not
+ * start.
+ */
 @Configuration(proxyBeanMethods = false)
 class ConnectionSettings {
 
@@ -41,10 +44,8 @@ class ConnectionSettings {
             ObjectProvider<ConnectionType> types,
             ObjectProvider<ConnectionUser> users,
             Secrets secrets) {
-        Problems problems = new Problems();
         List<ConnectionType> known = types.orderedStream().toList();
-        ConnectionFiles connections = ConnectionFiles.read(Path.of(folder), known, secrets, problems);
-        problems.throwIfAny();
+        ConnectionFiles connections = ConnectionFiles.read(Path.of(folder), known, secrets, new Problems());
         return new LiveConnections(
                 connections, known, secrets, () -> users.orderedStream().toList());
     }

@@ -160,8 +160,11 @@ final class LookupDesk {
         return wanted;
     }
 
-    private static LookupReply refused() {
-        return LookupReply.problem(401, "lookup.refused");
+    /** While the files of a start are not in force yet, what is not here may be there in a moment. */
+    private LookupReply refused() {
+        return lookups.isComplete()
+                ? LookupReply.problem(401, "lookup.refused")
+                : LookupReply.problem(503, "lookup.starting");
     }
 
     private static LookupReply tooMany() {

@@ -98,7 +98,7 @@ final class LookupGate extends HttpFilter {
         switch (reply.status()) {
             case 401 -> response.setHeader("WWW-Authenticate", "Bearer");
             case 405 -> response.setHeader("Allow", isOne ? "GET, HEAD" : "POST");
-            case 429 -> response.setHeader("Retry-After", "1");
+            case 429, 503 -> response.setHeader("Retry-After", "1");
             default -> {}
         }
         if (reply.json().length > 0) {

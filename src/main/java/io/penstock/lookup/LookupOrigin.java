@@ -8,10 +8,10 @@ package io.penstock.lookup;
  * @param key the column of the model or query that identifies a row; empty for the store
  * @param table of the store; empty for a warehouse
  */
-record LookupOrigin(LookupSource from, String connection, String model, String query, String key, String table) {
+public record LookupOrigin(LookupSource from, String connection, String model, String query, String key, String table) {
 
     /** @throws IllegalArgumentException if something is missing, or belongs to the other source */
-    LookupOrigin {
+    public LookupOrigin {
         switch (from) {
             case WAREHOUSE -> {
                 if (connection.isBlank() || key.isBlank()) {

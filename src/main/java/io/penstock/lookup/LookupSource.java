@@ -3,7 +3,7 @@ package io.penstock.lookup;
 import java.util.Locale;
 
 /** Where a lookup finds its rows. */
-enum LookupSource {
+public enum LookupSource {
     WAREHOUSE,
     STORE;
 

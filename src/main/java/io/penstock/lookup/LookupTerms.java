@@ -10,4 +10,4 @@ import java.time.Duration;
  * @param most rows and missing keys in memory
  * @param timeout how long an answer is waited for
  */
-record LookupTerms(Duration keep, Duration keepMissing, int most, Duration timeout) {}
+public record LookupTerms(Duration keep, Duration keepMissing, int most, Duration timeout) {}

@@ -9,6 +9,7 @@ import io.penstock.warehouse.KeyedQuery;
 import io.penstock.warehouse.Models;
 import io.penstock.warehouse.Warehouses;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.stereotype.Component;
@@ -62,8 +63,21 @@ final class Lookups implements AutoCloseable {
         return new CachedLookup(name, source, terms, traces.carried(threads));
     }
 
-    /** What is asked, as it is in force now; the name of the table for the store. */
-    String sql(LookupOrigin origin) {
+    /** The lookup that apps may ask, with nothing in memory yet. */
+    PublishedLookup published(LookupDeclaration file) {
+        List<PublishedLookup.Consumer> consumers = file.consumers().entrySet().stream()
+                .map(consumer -> new PublishedLookup.Consumer(
+                        consumer.getKey(), consumer.getValue(), new TokenBucket(file.rate(), System::nanoTime)))
+                .toList();
+        return new PublishedLookup(
+                lookup(file.name(), file.origin(), file.terms()),
+                file.columns(),
+                file.defaults(),
+                file.keep(),
+                consumers);
+    }
+
+    private String sql(LookupOrigin origin) {
         return switch (origin.from()) {
             case WAREHOUSE -> origin.model().isBlank() ? origin.query() : models.sql(origin.model());
             case STORE -> origin.table();

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param keep how long an app may keep an answer
  */
 record PublishedLookup(
-        String name,
-        LookupOrigin origin,
         Lookup lookup,
         List<String> columns,
         Map<String, @Nullable Object> defaults,
@@ -38,8 +36,11 @@ record PublishedLookup(
         }
     }
 
-    /** The consumer whose key this is. All are compared, whichever is right. */
+    /** The consumer whose key this is; an empty one is nobody's. All are compared, whichever is right. */
     Optional<Consumer> consumer(String key) {
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
         byte[] given = key.getBytes(StandardCharsets.UTF_8);
         Consumer found = null;
         for (Consumer consumer : consumers) {

@@ -163,9 +163,15 @@ final class MappingFile {
         try {
             return language.compile(text.text());
         } catch (ExpressionException unreadable) {
-            String where = unreadable.position() > 1 ? " (at character " + unreadable.position() + ")" : "";
-            problems.add(place.problem(unreadable.code(), unreadable.getMessage() + where, ""));
+            problems.add(at(text, unreadable.position())
+                    .problem(unreadable.code(), String.valueOf(unreadable.getMessage()), ""));
             return null;
         }
+    }
+
+    /** Where a character of an expression stands, from 1; that of one in several lines is not counted. */
+    private static Place at(YamlText text, int character) {
+        boolean oneLine = !text.text().contains("\n");
+        return oneLine ? text.place().right(Math.max(0, character - 1) + (text.quoted() ? 1 : 0)) : text.place();
     }
 }

@@ -85,6 +85,9 @@ final class Assembly {
     /** The flows that a file with this name and kind has to do with; a flow only with itself. */
     Set<Path> flowsWith(SourceFile file) {
         Set<Path> flows = new TreeSet<>();
+        if (file.kind() == FileKind.LOOKUP) {
+            return Set.of();
+        }
         if (file.kind() == FileKind.FLOW) {
             return files.containsKey(file.path()) ? Set.of(file.path()) : Set.of();
         }
@@ -101,6 +104,14 @@ final class Assembly {
             }
         }
         return flows;
+    }
+
+    /** The lookups that read a model or connection with this name and kind; of other files none. */
+    List<SourceFile> lookupsWith(SourceFile file) {
+        return of(FileKind.LOOKUP).stream()
+                .filter(lookup -> file.kind() == FileKind.MODEL || file.kind() == FileKind.CONNECTION)
+                .filter(lookup -> text(lookup).mentions(file))
+                .toList();
     }
 
     FlowText text(SourceFile file) {

@@ -116,7 +116,8 @@ final class CamelProblem {
         }
     }
 
-    private static String reason(Throwable failure) {
+    /** What it says of itself, on one line. */
+    static String reason(Throwable failure) {
         Throwable root = failure;
         // What Camel wraps around a cause says less than the cause; what others wrap around one says more.
         while (root.getCause() != null && root.getClass().getName().startsWith("org.apache.camel.")) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +25,8 @@ final class CheckerRules implements Checks {
     }
 
     @Override
-    public List<Problem> problems(Set<Path> concerned, Map<Path, String> texts) {
-        CheckedFiles files = disk;
+    public List<Problem> problems(Set<Path> newest, Map<Path, String> texts, boolean ask) {
+        CheckedFiles files = ask ? disk.asking(CheckedFiles.Asking.COLUMNS) : disk;
         for (FileKind kind : FileKind.values()) {
             for (Path path : folders.files(kind)) {
                 files = texts.containsKey(path) ? files : files.without(path);
@@ -36,12 +35,8 @@ final class CheckerRules implements Checks {
         for (Map.Entry<Path, String> text : texts.entrySet()) {
             files = files.with(text.getKey(), text.getValue());
         }
-        Set<Path> absolute = new TreeSet<>();
-        concerned.forEach(path -> absolute.add(path.toAbsolutePath().normalize()));
-        return checker.check(files.blaming(concerned)).all().stream()
+        return checker.check(files.blaming(newest)).all().stream()
                 .filter(Problem::isError)
-                .filter(problem ->
-                        absolute.contains(problem.file().toAbsolutePath().normalize()))
                 .toList();
     }
 

@@ -10,12 +10,14 @@ import java.util.Set;
 public interface Checks {
 
     /**
-     * What forbids that these files come into force. Warnings are no problems here.
+     * What forbids that these files are in force, of whichever file. Warnings are no problems here.
      *
-     * @param concerned the edited files, some of them gone, and the flows that use them
+     * @param newest the edited files, some of them gone, and those that use them: where two files cannot be together, these
+     *     are to blame
      * @param texts every file as it would be, by path
+     * @param ask whether warehouses are asked for the columns of what the newest files read
      */
-    List<Problem> problems(Set<Path> concerned, Map<Path, String> texts);
+    List<Problem> problems(Set<Path> newest, Map<Path, String> texts, boolean ask);
 
     /** What forbids that a file of this text comes in over the API. */
     default List<Problem> notAllowed(Path file, String text) {

@@ -123,7 +123,9 @@ final class Desk implements Reloads {
     @Override
     public Detail change(long id) {
         FileChange change = find(id);
-        boolean secret = folders.kind(Path.of(change.file())).orElse(FileKind.CONNECTION) == FileKind.CONNECTION;
+        FileKind kind = folders.kind(Path.of(change.file())).orElse(FileKind.CONNECTION);
+        // In both a secret may stand that was refused for that.
+        boolean secret = kind == FileKind.CONNECTION || kind == FileKind.LOOKUP;
         return new Detail(
                 change, Difference.unified(text(change.before()), text(change.after()), change.file(), secret));
     }

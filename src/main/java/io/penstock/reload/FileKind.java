@@ -7,6 +7,7 @@ public enum FileKind {
     CONNECTION(".yaml"),
     MODEL(".sql"),
     MAPPING(".yaml"),
+    LOOKUP(".yaml"),
     KAMELET(".kamelet.yaml"),
     FLOW(".camel.yaml");
 

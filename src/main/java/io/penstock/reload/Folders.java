@@ -39,7 +39,7 @@ record Folders(Map<FileKind, Path> roots, boolean examples) {
                 case KAMELET -> folder != null && root.equals(folder.getParent());
                 case FLOW ->
                     examples && exampleFolder().toAbsolutePath().normalize().equals(folder);
-                case CONNECTION, MODEL, MAPPING -> false;
+                case CONNECTION, MODEL, MAPPING, LOOKUP -> false;
             };
             if ((root.equals(folder) || below) && kind.takes(file.getFileName().toString())) {
                 return Optional.of(kind);

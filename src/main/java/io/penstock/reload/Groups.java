@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Edits that must come into force together, because they have a flow in common; the others need not wait for them. */
+/** Edits that must come into force together, because they have a flow or a lookup in common; the others need not wait for them. */
 final class Groups {
 
     private final Assembly old;
@@ -50,6 +50,7 @@ final class Groups {
         }
         keys.add(file.path().toString());
         files.flowsWith(file).forEach(flow -> keys.add(flow.toString()));
+        files.lookupsWith(file).forEach(lookup -> keys.add(lookup.path().toString()));
         if (file.kind() == FileKind.FLOW) {
             keys.addAll(files.text(file).owned());
         }

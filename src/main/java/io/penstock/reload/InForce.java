@@ -6,6 +6,7 @@ import io.penstock.config.Problems;
 import io.penstock.connection.Connection;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,13 +35,18 @@ final class InForce {
         return files;
     }
 
+    /** The files of the start are in force: what has no file now is not there. */
+    void complete() {
+        hands.lookups().complete();
+    }
+
     Replacement replacement() {
         return replacement;
     }
 
     /** Brings edits into force; those that must come together and cannot are tried one by one. */
-    List<Verdict> take(List<Edit> edits, boolean rehearse) {
-        return take(edits, rehearse, edit -> false);
+    List<Verdict> take(List<Edit> edits, Proof proof) {
+        return take(edits, proof, edit -> false);
     }
 
     /**
@@ -48,17 +54,17 @@ final class InForce {
      *
      * @param known tells edits that were refused before; they are tried again only together with others
      */
-    List<Verdict> take(List<Edit> edits, boolean rehearse, Predicate<Edit> known) {
+    List<Verdict> take(List<Edit> edits, Proof proof, Predicate<Edit> known) {
         List<Verdict> verdicts = new ArrayList<>();
         for (List<Edit> group : groups(edits)) {
             if (group.stream().allMatch(known)) {
                 continue;
             }
-            List<Verdict> together = takeTogether(group, rehearse);
+            List<Verdict> together = takeTogether(group, proof);
             if (group.size() == 1 || together.get(0).isAccepted()) {
                 verdicts.addAll(together);
             } else {
-                group.forEach(edit -> verdicts.addAll(takeTogether(List.of(edit), rehearse)));
+                group.forEach(edit -> verdicts.addAll(takeTogether(List.of(edit), proof)));
             }
         }
         return verdicts;
@@ -68,7 +74,7 @@ final class InForce {
     List<Verdict> consider(List<Edit> edits) {
         List<Verdict> verdicts = new ArrayList<>();
         for (List<Edit> group : groups(edits)) {
-            List<Problem> problems = trial.problems(group, files.with(group), flows(group), true);
+            List<Problem> problems = trial.problems(group, files.with(group), flows(group), Proof.CHECKED);
             group.forEach(edit -> verdicts.add(verdict(edit, group, problems)));
         }
         return verdicts;
@@ -78,19 +84,19 @@ final class InForce {
         return new Groups(files, files.with(edits)).of(edits);
     }
 
-    private List<Verdict> takeTogether(List<Edit> edits, boolean rehearse) {
+    private List<Verdict> takeTogether(List<Edit> edits, Proof proof) {
         Assembly old = files;
         Assembly next = files.with(edits);
         Set<Path> flows = flows(edits);
-        List<Problem> problems = trial.problems(edits, next, flows, rehearse);
+        List<Problem> problems = trial.problems(edits, next, flows, proof);
         if (!problems.isEmpty()) {
             return edits.stream().map(edit -> verdict(edit, edits, problems)).toList();
         }
         List<Edit> back = edits.stream()
                 .map(edit -> new Edit(edit.after(), edit.before()))
                 .toList();
-        put(edits, next);
         try {
+            put(edits, next);
             replacement.replace(flows, next);
             return edits.stream().map(Verdict::accepted).toList();
         } catch (FlowStartException e) {
@@ -101,6 +107,12 @@ final class InForce {
         }
     }
 
+    /** Files that are not to be in force, whatever else reads them from disk. */
+    void leaveOut(Collection<SourceFile> refused) {
+        put(refused.stream().map(file -> new Edit(file, null)).toList(), files);
+    }
+
+    /** The lookups come last, since they open what the others are. */
     private void put(List<Edit> edits, Assembly next) {
         Trial.contents(edits).forEach(hands.texts()::keep);
         hands.kamelets().use(next.of(FileKind.KAMELET));
@@ -121,6 +133,7 @@ final class InForce {
             hands.connections().renew(connections);
         }
         files = next;
+        LookupEdits.put(edits, next, hands.lookups());
     }
 
     /** The flows that are to be loaded again: those that need the edited files, before or after. */

@@ -6,6 +6,7 @@ import io.penstock.config.Spelling;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What must hold of files so that they can be exchanged one by one. */
 final class OwnRules {
@@ -52,9 +53,9 @@ final class OwnRules {
     private static void used(SourceFile connection, Assembly next, Problems problems) {
         boolean there = next.of(FileKind.CONNECTION).stream()
                 .anyMatch(other -> other.name().equals(connection.name()));
-        List<String> users = next.of(FileKind.FLOW).stream()
-                .filter(flow -> next.text(flow).connections().contains(connection.name()))
-                .map(flow -> flow.path().toString())
+        List<String> users = Stream.concat(next.of(FileKind.FLOW).stream(), next.of(FileKind.LOOKUP).stream())
+                .filter(user -> next.text(user).connections().contains(connection.name()))
+                .map(user -> user.path().toString())
                 .toList();
         if (!there && !users.isEmpty()) {
             Set<String> names = new TreeSet<>();

@@ -3,6 +3,7 @@ package io.penstock.reload;
 import io.penstock.config.FileHistory;
 import io.penstock.config.LiveTexts;
 import io.penstock.connection.LiveConnections;
+import io.penstock.lookup.PublishedLookups;
 import io.penstock.mapping.RowLanguage;
 import io.penstock.sync.Audit;
 import io.penstock.sync.ModelSource;
@@ -33,6 +34,7 @@ class ReloadConfiguration {
                 FileKind.CONNECTION, folder(environment, "penstock.config.connections", "config/connections"),
                 FileKind.MODEL, folder(environment, "penstock.config.models", "config/models"),
                 FileKind.MAPPING, folder(environment, "penstock.config.mappings", "config/mappings"),
+                FileKind.LOOKUP, folder(environment, "penstock.config.lookups", "config/lookups"),
                 FileKind.KAMELET, folder(environment, "penstock.kamelets", "kamelets"),
                 FileKind.FLOW, folder(environment, "penstock.routes", "routes"));
         return new Folders(roots, environment.getProperty("penstock.examples.load", Boolean.class, false));
@@ -45,8 +47,9 @@ class ReloadConfiguration {
             WarehouseSources sources,
             RowLanguage language,
             ModelSource warehouses,
-            KameletContent kamelets) {
-        return new Stagehands(texts, connections, sources, language, warehouses, kamelets);
+            KameletContent kamelets,
+            PublishedLookups lookups) {
+        return new Stagehands(texts, connections, sources, language, warehouses, kamelets, lookups);
     }
 
     @Bean
@@ -72,7 +75,7 @@ class ReloadConfiguration {
         Replacement replacement = new Replacement(routes, retirement, settings.drain(), clock);
         InForce inForce = new InForce(new Assembly(resolver(camel)), hands, trial, replacement);
         Notes notes = new Notes(history, audit, watchers.orderedStream().toList(), clock);
-        FirstLoad firstLoad = new FirstLoad(camel, folders, history, notes, clock);
+        FirstLoad firstLoad = new FirstLoad(camel, folders, history, notes, new Sieve(trial), clock);
         return new Reloader(settings, new Look(folders, clock), inForce, firstLoad, retirement, notes, clock);
     }
 

@@ -52,6 +52,7 @@ final class Reloader implements AutoCloseable {
     synchronized void start() {
         SortedMap<Path, SourceFile> found = look.now();
         firstLoad.load(inForce, found);
+        inForce.complete();
         handled = Settling.hashes(found);
         open = true;
         long millis = Math.max(1, settings.look().toMillis());
@@ -67,7 +68,7 @@ final class Reloader implements AutoCloseable {
     synchronized List<FileChange> take(List<Edit> edits, String by) {
         Instant began = clock.instant();
         SortedMap<Path, SourceFile> found = look.now();
-        List<FileChange> changes = notes.note(inForce.take(edits, true), by, began);
+        List<FileChange> changes = notes.note(inForce.take(edits, Proof.CHECKED), by, began);
         notes.keepRefusals(Edit.between(inForce.files().files(), found));
         return changes;
     }
@@ -114,7 +115,7 @@ final class Reloader implements AutoCloseable {
                     List<Edit> edits = Edit.between(inForce.files().files(), found);
                     notes.keepRefusals(edits);
                     if (!edits.isEmpty()) {
-                        notes.note(inForce.take(edits, true, notes::isRefused), Owners.of(edits), now);
+                        notes.note(inForce.take(edits, Proof.CHECKED, notes::isRefused), Owners.of(edits), now);
                     }
                 }
             }

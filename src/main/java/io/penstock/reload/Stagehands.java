@@ -2,6 +2,7 @@ package io.penstock.reload;
 
 import io.penstock.config.LiveTexts;
 import io.penstock.connection.LiveConnections;
+import io.penstock.lookup.PublishedLookups;
 import io.penstock.mapping.RowLanguage;
 import io.penstock.row.RowCursor;
 import io.penstock.sync.ModelSource;
@@ -15,7 +16,8 @@ record Stagehands(
         WarehouseSources sources,
         RowLanguage language,
         ModelSource warehouses,
-        KameletContent kamelets) {
+        KameletContent kamelets,
+        PublishedLookups lookups) {
 
     /** The warehouses with other models. */
     ModelSource modelSource(Models models) {

@@ -12,12 +12,15 @@ import io.penstock.mapping.RawKameletParameters;
 import io.penstock.warehouse.Models;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tries edits out that would come into force together, without touching what is. For one thread. */
 final class Trial {
@@ -38,10 +41,9 @@ final class Trial {
      * What forbids the edits, or nothing.
      *
      * @param flows those that the edits have to do with
-     * @param rehearse whether to look at everything, and build the flows where nothing else is wrong; at a start that
-     *     would take too long
+     * @param proof what they must stand; flows are built where nothing else is wrong
      */
-    List<Problem> problems(List<Edit> edits, Assembly next, Set<Path> flows, boolean rehearse) {
+    List<Problem> problems(List<Edit> edits, Assembly next, Set<Path> flows, Proof proof) {
         Problems problems = new Problems();
         LiveTexts texts = hands.texts().with(contents(edits));
         Mappings mappings = new Mappings(folders.root(FileKind.MAPPING), hands.language(), texts);
@@ -51,17 +53,15 @@ final class Trial {
             read(edit, mappings, models, connections, problems);
         }
         OwnRules.check(edits, next, problems);
-        if (rehearse) {
-            Set<Path> concerned = new TreeSet<>(flows);
-            edits.forEach(edit -> concerned.addAll(edit.paths()));
-            Map<Path, String> all = new TreeMap<>();
-            next.files().forEach((path, file) -> all.put(path, file.text()));
-            Set<Problem> known = Set.copyOf(problems.all());
-            checks.forEach(check -> check.problems(concerned, all).stream()
-                    .filter(problem -> !known.contains(problem))
-                    .forEach(problems::add));
+        List<Problem> checked = List.of();
+        if (proof == Proof.CHECKED) {
+            Set<Path> concerned = concerned(edits, next, flows);
+            checked = checked(concerned, next, true)
+                    .filter(problem -> concerned.contains(problem.file()))
+                    .toList();
         }
-        if (problems.isEmpty() && rehearse) {
+        Problems found = once(problems, checked);
+        if (!found.hasErrors() && proof != Proof.READ) {
             Connections known = hands.connections().with(connections);
             Map<String, Object> own = new HashMap<>(hands.sources().unopened(known.all()));
             own.put("mapping", new MappingSteps(mappings, hands.language()));
@@ -70,15 +70,68 @@ final class Trial {
             own.put("rawKameletParameters", new RawKameletParameters(folders.root(FileKind.KAMELET)));
             for (Edit edit : edits) {
                 if (edit.after() != null && edit.fileKind() == FileKind.KAMELET) {
-                    rehearsal.problems(edit.after(), next, own).forEach(problems::add);
+                    rehearsal.problems(edit.after(), next, own).forEach(found::add);
                 }
             }
             for (Path flow : flows) {
                 next.file(flow)
-                        .ifPresent(file -> rehearsal.problems(file, next, own).forEach(problems::add));
+                        .ifPresent(file -> rehearsal.problems(file, next, own).forEach(found::add));
             }
         }
-        return problems.all();
+        return found.all().stream().filter(Problem::isError).toList();
+    }
+
+    /** Both, of which the checker's is kept where both say the same, since it knows the line. */
+    private static Problems once(Problems own, List<Problem> checked) {
+        Problems problems = new Problems();
+        own.all().stream()
+                .filter(problem -> checked.stream()
+                        .noneMatch(other -> other.file().equals(problem.file())
+                                && other.code().equals(problem.code())
+                                && (problem.line() == 0 || other.equals(problem))))
+                .forEach(problems::add);
+        problems.addAll(checked);
+        return problems;
+    }
+
+    private static Set<Path> concerned(List<Edit> edits, Assembly next, Set<Path> flows) {
+        Set<Path> concerned = new TreeSet<>(flows);
+        for (Edit edit : edits) {
+            concerned.addAll(edit.paths());
+            Stream.of(Optional.ofNullable(edit.before()), Optional.ofNullable(edit.after()))
+                    .flatMap(Optional::stream)
+                    .flatMap(side -> next.lookupsWith(side).stream())
+                    .forEach(lookup -> concerned.add(lookup.path()));
+        }
+        return concerned;
+    }
+
+    private Stream<Problem> checked(Set<Path> newest, Assembly files, boolean ask) {
+        Map<Path, String> texts = new TreeMap<>();
+        files.files().forEach((path, file) -> texts.put(path, file.text()));
+        return checks.stream().flatMap(check -> check.problems(newest, texts, ask).stream());
+    }
+
+    /**
+     * What is wrong with files that would be in force together. No flow is built and no warehouse asked, but the
+     * environment and the vaults for secrets.
+     *
+     * @param edits those that led to them, which are to blame where two cannot be together
+     */
+    Set<Problem> wrong(Assembly files, List<Edit> edits) {
+        Problems own = new Problems();
+        OwnRules.check(edits, files, own);
+        for (SourceFile connection : files.of(FileKind.CONNECTION)) {
+            hands.connections().parse(connection.path(), connection.text(), own);
+        }
+        for (SourceFile lookup : files.of(FileKind.LOOKUP)) {
+            hands.lookups().check(lookup.path(), lookup.text(), own);
+        }
+        Set<Path> newest = new TreeSet<>();
+        edits.forEach(edit -> newest.addAll(edit.paths()));
+        return Stream.concat(own.all().stream(), checked(newest, files, false))
+                .filter(Problem::isError)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     static Map<Path, Optional<byte[]>> contents(List<Edit> edits) {
@@ -121,6 +174,7 @@ final class Trial {
                     e.problems().forEach(problems::add);
                 }
             }
+            case LOOKUP -> hands.lookups().check(after.path(), after.text(), problems);
             case KAMELET, FLOW -> {}
         }
     }

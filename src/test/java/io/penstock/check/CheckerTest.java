@@ -245,7 +245,7 @@ class CheckerTest {
     @Test
     void aMisspelledSettingIsNamed() {
         assertThat(errors(
-                        SHIPPED.settings(),
+                        SHIPPED.folders().settings(),
                         "penstock:\n  retry:\n    tires: 3\nserver:\n  prot: 1\n---\npenstock.dta: x\n"))
                 .containsExactly(
                         "3:5 settings.unknown-key Did you mean \"penstock.retry.tries\"?",

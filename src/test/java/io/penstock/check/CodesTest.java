@@ -15,13 +15,20 @@ import org.junit.jupiter.api.Test;
 /** What the checker can say is what its page explains; what the application asks for is what editors complete. */
 class CodesTest {
 
-    private static final Pattern CODE =
-            Pattern.compile("\"((?:flow|sync|kamelet|config|mapping|settings|model)\\.[a-z0-9]+(?:-[a-z0-9]+)*)\"");
+    private static final Pattern CODE = Pattern.compile(
+            "\"((?:flow|sync|kamelet|config|mapping|settings|model|lookup)\\.[a-z0-9]+(?:-[a-z0-9]+)*)\"");
     private static final Pattern SETTING = Pattern.compile("\"\\$\\{(penstock\\.[a-z.-]+)");
 
     @Test
     void everyCodeIsExplained() throws IOException {
-        Set<String> codes = found(CODE, "check", "config", "connection", "mapping/MappingFile.java");
+        Set<String> codes = found(
+                CODE,
+                "check",
+                "config",
+                "connection",
+                "mapping/MappingFile.java",
+                "lookup/LookupFile.java",
+                "lookup/LookupSources.java");
 
         assertThat(Files.readString(Path.of("src/docs/validate.md")))
                 .contains(codes.stream().map(code -> "`" + code + "`").toList());

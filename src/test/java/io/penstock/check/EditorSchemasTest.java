@@ -24,7 +24,7 @@ class EditorSchemasTest {
     void everyShippedFileNamesItsSchema() throws Exception {
         for (Path file : CheckedFiles.below(Path.of("")).all()) {
             String folder = String.valueOf(file.getParent());
-            if (folder.equals("routes") || folder.matches("config/(connections|mappings)")) {
+            if (folder.equals("routes") || folder.matches("config/(connections|mappings|lookups)")) {
                 String line = Files.readString(file).lines().findFirst().orElse("");
                 assertThat(line).as(file.toString()).startsWith("# yaml-language-server: $schema=");
                 Path schema = file.resolveSibling(line.substring(line.indexOf('=') + 1))

@@ -47,6 +47,25 @@ class KeyColumnsTest {
     }
 
     @Test
+    void soAreTheColumnsOfALookupAndTheNamesOfItsModelAndItsWarehouse() throws Exception {
+        write("config/lookups/people.yaml", lookup("w", "people", "persn_id", "nmae"));
+        assertThat(errors(files()))
+                .containsExactly(
+                        "sync.unknown-column Did you mean \"person_id\"?",
+                        "sync.unknown-column Did you mean \"name\"?");
+
+        write("config/lookups/people.yaml", lookup("wa", "peple", "persn_id", "nmae"));
+        assertThat(errors(files()))
+                .containsExactly(
+                        "flow.unknown-connection Did you mean \"w\"?", "flow.unknown-model Did you mean \"people\"?");
+    }
+
+    private static String lookup(String connection, String model, String key, String columns) {
+        return "connection: %s\nmodel: %s\nkey: %s\ncolumns: %s\nconsumers: { shop: \"${KEY:}\" }\n"
+                .formatted(connection, model, key, columns);
+    }
+
+    @Test
     void aQueryThatTheWarehouseRefusesIsToldOfInItsWords() throws Exception {
         write("config/models/people.sql", "SELECT person_id,\n  nam FROM people\n");
 

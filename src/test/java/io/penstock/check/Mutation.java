@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param words what stands in double braces on the changed line, or is declared by it: its other places may be blamed too
  * @param certain whether it must be noticed; some mistakes leave a file that is as good as before
  */
-record Mutation(Path file, String text, int from, int to, Set<String> words, boolean certain, String what) {
+public record Mutation(Path file, String text, int from, int to, Set<String> words, boolean certain, String what) {
 
     /** What people do to files. */
-    enum Kind {
+    public enum Kind {
         MISSPELLED_KEY,
         DROPPED_PARAMETER,
         SHIFTED_LINE,
@@ -45,7 +45,7 @@ record Mutation(Path file, String text, int from, int to, Set<String> words, boo
             Pattern.compile("^(\\s*(?:connection|model|mapping|ref|uri): )((?:kamelet:|jdbc:)?[a-zA-Z-]{3,})(.*)$");
 
     /** The mistake, or null if the file has no place for it. */
-    static @Nullable Mutation of(Kind kind, Path file, String text, Random random) {
+    public static @Nullable Mutation of(Kind kind, Path file, String text, Random random) {
         List<String> lines = new ArrayList<>(text.lines().toList());
         boolean flow = file.startsWith("routes");
         return switch (kind) {

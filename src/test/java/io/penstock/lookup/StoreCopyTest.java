@@ -3,6 +3,9 @@ package io.penstock.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.penstock.config.FileChange;
+import io.penstock.reload.FileStatus;
+import io.penstock.reload.Reloads;
 import io.penstock.testing.Installation;
 import io.penstock.testing.PostgreSqlDatabase;
 import io.penstock.testing.PostgreSqlServer;
@@ -41,13 +44,16 @@ class StoreCopyTest {
                 "INSERT INTO accounts VALUES (1, 'gold', 12.75), (2, 'free', 0), (3, null, null)");
         penstock = new Installation(folder)
                 .web()
-                .set("penstock.config.lookups", folder.resolve("lookups"))
                 .connection("warehouse", "type: postgresql\nurl: " + database.url() + "\n")
                 .write("key", "app-key\n")
                 .write("models/accounts.sql", "SELECT id, tier FROM accounts")
                 .write("lookups/copy.yaml", copy("tier, spent"))
                 .write("lookups/edited.yaml", copy("tier"))
                 .write("lookups/gone.yaml", copy("tier"))
+                .write("lookups/broken.yaml", copy("tier").replace("rate: 1000", "rate: many"))
+                .write(
+                        "lookups/open.yaml",
+                        copy("tier").replace("${file:" + folder.resolve("key") + "}", "${NO_SUCH_KEY:}"))
                 .write("lookups/model.yaml", """
                         connection: warehouse
                         model: accounts
@@ -149,6 +155,43 @@ class StoreCopyTest {
 
         penstock.write("models/accounts.sql", "SELECT id, 'all' AS of FROM accounts");
         until(() -> get("/lookup/model/3").body().equals("{\"id\":3,\"of\":\"all\"}"));
+    }
+
+    @Test
+    void oneThatIsWrongAtTheStartIsLeftOutAndTold() throws Exception {
+        assertThat(get("/lookup/broken/1").statusCode()).isEqualTo(401);
+
+        assertThat(penstock.bean(Reloads.class).files())
+                .filteredOn(file -> file.file().endsWith("lookups/broken.yaml"))
+                .flatExtracting(FileStatus::problems)
+                .extracting(problem -> problem.line() + ":" + problem.column() + " " + problem.what())
+                .containsExactly("5:7 \"rate\" must be a whole number from 1.");
+    }
+
+    @Test
+    void aConsumerWhoseVariableNobodySetIsNobody() throws Exception {
+        HttpRequest without = HttpRequest.newBuilder(URI.create(penstock.url() + "/lookup/open/1"))
+                .build();
+
+        assertThat(HTTP.send(without, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(401);
+        assertThat(send("GET", "/lookup/open/1", "", "").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void anEditIsInTheHistoryAndCanBeTakenBack() throws Exception {
+        penstock.write("lookups/back.yaml", copy("spent"));
+        until(() -> get("/lookup/back/1").statusCode() == 200);
+        penstock.write("lookups/back.yaml", copy("tier"));
+        until(() -> get("/lookup/back/3").body().equals("{\"tier\":null}"));
+        Reloads reloads = penstock.bean(Reloads.class);
+        FileChange edit = reloads.history("back", 0, 10).get(0);
+        assertThat(edit.result()).isEqualTo(FileChange.Result.ACCEPTED);
+
+        reloads.rollback(edit.id(), "ada");
+
+        assertThat(get("/lookup/back/3").body()).isEqualTo("{\"spent\":null}");
+        assertThat(Files.readString(folder.resolve("lookups/back.yaml"))).isEqualTo(copy("spent"));
     }
 
     private static void until(Callable<Boolean> holds) {

@@ -49,7 +49,6 @@ class WarehouseLookupTest {
         }
         installation = new Installation(folder)
                 .web()
-                .set("penstock.config.lookups", folder.resolve("lookups"))
                 .connection("pg", "type: postgresql\nurl: " + database.url() + "\n")
                 .connection("duck", "type: duckdb\npath: " + file + "\n")
                 .write("models/accounts.sql", "SELECT id, tier, spent, since FROM accounts")

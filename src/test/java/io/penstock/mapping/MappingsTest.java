@@ -72,7 +72,7 @@ class MappingsTest {
                 .extracting(problem ->
                         problem.line() + " " + problem.code() + ": " + problem.what() + " " + problem.suggestion())
                 .containsExactlyInAnyOrder(
-                        "2 mapping.bad-expression: the expression has a parenthesis that is not closed (at character 17) ",
+                        "2 mapping.bad-expression: the expression has a parenthesis that is not closed ",
                         "3 config.unknown-key: there is no key \"valeu\" here. Did you mean \"value\"? Keys here: default,"
                                 + " invalid, null, required, type, value.",
                         "3 config.missing-key: \"value\" is missing. Add it.",

@@ -49,7 +49,6 @@ final class Company implements AutoCloseable {
                         "penstock.examples.on",
                         "lead-routing,lead-scoring,welcome-mail,ticket-escalation,campaign-to-marketo,orders-by-country,"
                                 + "order-to-cash")
-                .set("penstock.config.lookups", folder.resolve("lookups"))
                 .set("penstock.config.scripts", folder.resolve("scripts"))
                 .set("slack.url", slack.url())
                 .set("slack.bot.token", "xoxb-test")
@@ -81,8 +80,7 @@ final class Company implements AutoCloseable {
 
     Map<String, Object> document(String table, String key) {
         @SuppressWarnings("unchecked")
-        Map<String, Object> document = (Map<String, Object>) penstock
-                .bean(Store.class)
+        Map<String, Object> document = (Map<String, Object>) penstock.bean(Store.class)
                 .find(new StoreTable("", table), key)
                 .orElseThrow()
                 .value();

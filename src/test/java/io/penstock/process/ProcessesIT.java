@@ -88,7 +88,8 @@ class ProcessesIT {
                 "INSERT INTO usage_events VALUES (4, 'search', TIMESTAMPTZ '2026-10-01 12:00:00+00')");
         score();
         assertThat(company.document("lead-scores", "3")).isEqualTo(Map.of("email", "carol@example.com", "score", 80));
-        assertThat(company.document("lead-scores", "4")).isEqualTo(Map.of("email", "carol+spam@example.com", "score", 10));
+        assertThat(company.document("lead-scores", "4"))
+                .isEqualTo(Map.of("email", "carol+spam@example.com", "score", 10));
         assertThat(company.crm.events())
                 .hasSize(1)
                 .allSatisfy(event -> assertThat(event)
@@ -157,7 +158,14 @@ class ProcessesIT {
         assertThat(company.marketo.leads()).hasSize(2).containsKey("ada@example.com");
         assertThat(company.marketo.leads().get("ada@example.com"))
                 .isEqualTo(Map.of(
-                        "email", "ada@example.com", "firstName", "Ada", "customerPlan", "enterprise", "unsubscribed", false));
+                        "email",
+                        "ada@example.com",
+                        "firstName",
+                        "Ada",
+                        "customerPlan",
+                        "enterprise",
+                        "unsubscribed",
+                        false));
         assertThat(rows(first)).isEqualTo(Map.of(Kind.DELIVERED, 2L, Kind.SKIPPED, 2L, Kind.REJECTED, 2L));
 
         company.marketo.endToken();
@@ -178,7 +186,8 @@ class ProcessesIT {
     private static void whoWithdrawsIsUnsubscribedAndNobodyElseIsMadeKnown() {
         company.change("INSERT INTO customers VALUES (9, 'Zed', 'zed@example.com', 'de', 'free', 1, '{}')");
         for (boolean answer : new boolean[] {false, true, false}) {
-            company.change("UPDATE customers SET preferences = '{\"newsletter\": " + answer + "}' WHERE customer_id = 1");
+            company.change(
+                    "UPDATE customers SET preferences = '{\"newsletter\": " + answer + "}' WHERE customer_id = 1");
             company.penstock().run("preferences-to-store");
             long before = company.penstock().newest("withdrawals-to-marketo");
             company.penstock().run("campaign-to-marketo");

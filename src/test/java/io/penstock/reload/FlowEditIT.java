@@ -120,6 +120,28 @@ class FlowEditIT {
     }
 
     @Test
+    void whatIsOnItsWayInAFlowWhoseFileIsDeletedEnds() {
+        edited.penstock.flow("last", answering("last", "old") + "        - delay:\n            constant: 2000\n");
+        edited.await("last.camel.yaml", FileStatus.State.LIVE);
+        edited.awaitChanges("routes/last.camel.yaml", 1);
+        CompletableFuture<String> onItsWay = CompletableFuture.supplyAsync(() -> edited.ask("last"));
+        Awaitility.await()
+                .until(() -> edited.penstock
+                                .bean(org.apache.camel.CamelContext.class)
+                                .getInflightRepository()
+                                .size("last")
+                        > 0);
+
+        edited.delete("routes/last.camel.yaml");
+
+        edited.awaitChanges("routes/last.camel.yaml", 2);
+        assertThat(onItsWay.join()).isEqualTo("old");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> edited.routes().stream().noneMatch(route -> route.startsWith("last")));
+    }
+
+    @Test
     void aRenamedFileIsOneChangeAndItsFlowGoesOn() {
         edited.penstock.flow("before", answering("moved", "still here"));
         edited.awaitAnswer("moved", "still here");

@@ -73,6 +73,18 @@ class SyncEditIT {
     }
 
     @Test
+    void aKeyThatTheWarehouseDoesNotHaveIsRefusedWithTheNearestColumn() {
+        begin(1, "crm");
+
+        edited.penstock.flow(name, flow("crm").replace("key: id", "key: idd"));
+
+        FileChange edit =
+                edited.awaitChanges("routes/" + name + ".camel.yaml", 2).get(0);
+        assertThat(edit.result()).isEqualTo(FileChange.Result.REJECTED);
+        assertThat(edit.problem()).contains("sync.unknown-column", "Did you mean \"id\"?");
+    }
+
+    @Test
     void anEditedMappingSendsTheRowsAgainAndABadOneDoesNot() {
         begin(20, "crm");
         run();

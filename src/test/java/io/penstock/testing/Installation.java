@@ -37,6 +37,7 @@ public final class Installation implements AutoCloseable {
         set("penstock.config.connections", folder.resolve("connections"));
         set("penstock.config.models", folder.resolve("models"));
         set("penstock.config.mappings", folder.resolve("mappings"));
+        set("penstock.config.lookups", folder.resolve("lookups"));
         set("penstock.config.tables", folder.resolve("tables"));
     }
 

@@ -2,8 +2,11 @@ package io.penstock.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.config.ProblemsException;
+import io.penstock.config.Problems;
+import io.penstock.config.Secrets;
+import io.penstock.connection.ConnectionFiles;
 import io.penstock.connection.ConnectionTest;
+import io.penstock.connection.ConnectionType;
 import io.penstock.connection.Connections;
 import io.penstock.sync.ModelSource;
 import java.io.IOException;
@@ -64,20 +67,29 @@ class WarehouseWiringTest {
     }
 
     @Test
-    void theProblemsOfAllConnectionsKeepItFromStarting() throws IOException {
+    void connectionsWithProblemsAreNotThereAndTheOthersAre() throws IOException {
         write("one", "type: postgres\n");
         write("two", "type: postgresql\nurl: jdbc:mysql://x/y\n");
         write("three", "type: postgresql\nurl: jdbc:postgresql://x/y\nhost: x\ndatabase: y\n");
         write("four", "type: duckdb\npath: x\npool-size: few\n");
 
-        application.run(context -> assertThat(context.getStartupFailure())
-                .rootCause()
-                .isInstanceOf(ProblemsException.class)
-                .hasMessageStartingWith("4 problems in ")
-                .hasMessageContaining("Did you mean \"postgresql\"? Types: duckdb, postgresql.")
-                .hasMessageContaining("\"url\" must begin with jdbc:postgresql://.")
-                .hasMessageContaining("give either \"url\" or \"host\" and \"database\".")
-                .hasMessageContaining("\"pool-size\" must be a whole number."));
+        application.run(context -> {
+            Problems problems = new Problems();
+            ConnectionFiles.read(
+                    folder.resolve("connections"),
+                    context.getBeansOfType(ConnectionType.class).values(),
+                    context.getBean(Secrets.class),
+                    problems);
+            assertThat(problems.text())
+                    .startsWith("4 problems in ")
+                    .contains("Did you mean \"postgresql\"? Types: duckdb, postgresql.")
+                    .contains("\"url\" must begin with jdbc:postgresql://.")
+                    .contains("give either \"url\" or \"host\" and \"database\".")
+                    .contains("\"pool-size\" must be a whole number.");
+            assertThat(context.getBean(Connections.class).all())
+                    .extracting(connection -> connection.name())
+                    .containsExactly("warehouse");
+        });
     }
 
     private void write(String name, String text) throws IOException {
