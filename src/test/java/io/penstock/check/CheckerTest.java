@@ -162,6 +162,10 @@ class CheckerTest {
         assertThat(errors(NEW, SYNC + sink)).containsExactly("10:11 sync.shared-object");
         assertThat(errors(FLOW, text().replace("mode: mirror", "mode: upsert"), NEW, SYNC + sink))
                 .isEmpty();
+        CheckedFiles upserts = SHIPPED.with(FLOW, text().replace("mode: mirror", "mode: upsert"));
+        assertThat(warnings(upserts.with(NEW, SYNC + sink))).containsExactly("sync.shared-object");
+        String update = SYNC.replace("key: customer_id", "key: customer_id\n        mode: update");
+        assertThat(warnings(upserts.with(NEW, update + sink))).isEmpty();
     }
 
     @Test
@@ -266,6 +270,13 @@ class CheckerTest {
                 .map(problem -> (problem.file().equals(file) ? "" : problem.file() + ":")
                         + problem.line() + ":" + problem.column() + " " + problem.code()
                         + (problem.suggestion().startsWith("Did you") ? " " + problem.suggestion() : ""))
+                .toList();
+    }
+
+    private static List<String> warnings(CheckedFiles files) {
+        return CHECKS.check(files).all().stream()
+                .filter(problem -> problem.file().equals(NEW) && !problem.isError())
+                .map(Problem::code)
                 .toList();
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * P8 under SIGKILL: while eight senders send events, the process is killed at random moments and started again. Every event
- * that was answered 2xx has its effect in the end. Five kills; the long form is {@code -Dpenstock.hook.kills=50}.
+ * that was answered 2xx has its effect in the end, and a counter of the store counts each once. Five kills; the long form is {@code -Dpenstock.hook.kills=50}.
  */
 class HookKillIT {
 
@@ -56,6 +56,8 @@ class HookKillIT {
                 await().atMost(Duration.ofSeconds(60))
                         .untilAsserted(() -> assertThat(acknowledged)
                                 .allMatch(id -> receiver.rows().containsKey(id)));
+                assertThat(receiver.rows().values())
+                        .allSatisfy(row -> assertThat(row.path("count").asInt()).isOne());
             } finally {
                 last.destroyForcibly().waitFor();
             }

@@ -18,7 +18,8 @@ final class KilledHooks {
                         HookFlows.flow(
                                 "events",
                                 "eventId: id, parallel: 8, firstPause: 50ms, longestPause: 500ms",
-                                "- marshal: { json: { library: Jackson } }\n- setBody: { simple: \"[${body}]\" }\n- to: { uri: '"
+                                "- to: { id: count, uri: kamelet:store-counter-action, parameters: { table: seen, key: id } }\n"
+                                        + "- marshal: { json: { library: Jackson } }\n- setBody: { simple: \"[${body}]\" }\n- to: { uri: '"
                                         + args[1] + "' }"))
                 .start();
         System.out.println(READY + installation.url());
