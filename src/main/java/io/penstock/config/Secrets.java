@@ -30,6 +30,7 @@ public final class Secrets {
     private final Function<String, @Nullable String> environment;
     private final Vault vault;
     private final Encryption encryption;
+    private final Redaction redaction;
 
     /** @param environment from the name of a variable to its value or null */
     public Secrets(Function<String, @Nullable String> environment) {
@@ -37,14 +38,21 @@ public final class Secrets {
     }
 
     public Secrets(Function<String, @Nullable String> environment, Vault vault, Encryption encryption) {
+        this(environment, vault, encryption, new Redaction());
+    }
+
+    /** @param redaction learns each secret that is read */
+    public Secrets(
+            Function<String, @Nullable String> environment, Vault vault, Encryption encryption, Redaction redaction) {
         this.environment = environment;
         this.vault = vault;
         this.encryption = encryption;
+        this.redaction = redaction;
     }
 
     /** The same, without asking a vault: any secret of one is empty. */
     public Secrets offline() {
-        return new Secrets(environment, reference -> "", encryption);
+        return new Secrets(environment, reference -> "", encryption, redaction);
     }
 
     /** Whether the text is nothing but references, so that it gives no secret away. */
@@ -64,7 +72,7 @@ public final class Secrets {
         try {
             Matcher sealed = SEALED.matcher(text.strip());
             return sealed.matches()
-                    ? Optional.of(encryption.decrypt(sealed.group(1)))
+                    ? Optional.of(learned(encryption.decrypt(sealed.group(1))))
                     : references(text, place, problems);
         } catch (VaultException e) {
             problems.add(e.at(place));
@@ -76,7 +84,7 @@ public final class Secrets {
         List<String> kept = new ArrayList<>();
         Matcher vaults = KEPT.matcher(text);
         while (vaults.find()) {
-            kept.add(vault.read(vaults.group(1)));
+            kept.add(learned(vault.read(vaults.group(1))));
         }
         // What a vault holds may look like a reference and is none.
         String[] parts = KEPT.split(text, -1);
@@ -121,11 +129,9 @@ public final class Secrets {
             return Optional.empty();
         }
         String value = environment.apply(variable.group(1));
-        if (value != null && !value.isEmpty()) {
-            return Optional.of(value);
-        }
-        if (variable.group(2) != null) {
-            return Optional.of(variable.group(2));
+        String found = value != null && !value.isEmpty() ? value : variable.group(2);
+        if (found != null) {
+            return Optional.of(isSecret(place, variable.group(1)) ? learned(found) : found);
         }
         problems.add(place.problem(
                 "config.missing-secret",
@@ -134,9 +140,21 @@ public final class Secrets {
         return Optional.empty();
     }
 
-    private static Optional<String> content(String path, Place place, Problems problems) {
+    private String learned(String secret) {
+        redaction.learn(secret);
+        return secret;
+    }
+
+    /** Headers hold proofs under any name, and so do the lists of who may ask. */
+    private static boolean isSecret(Place place, String variable) {
+        return Redaction.isSecretName(variable)
+                || Redaction.isSecretName(place.path())
+                || place.path().matches("(headers|consumers|secret|previousSecret|test-path).*");
+    }
+
+    private Optional<String> content(String path, Place place, Problems problems) {
         try {
-            return Optional.of(Files.readString(Path.of(path)).replaceFirst("\\R$", ""));
+            return Optional.of(learned(Files.readString(Path.of(path)).replaceFirst("\\R$", "")));
         } catch (IOException e) {
             problems.add(place.problem(
                     "config.missing-secret",

@@ -1,5 +1,6 @@
 package io.penstock.connection;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.penstock.config.Vault;
 import io.penstock.config.VaultException;
 import io.penstock.config.VaultKind;
@@ -24,7 +25,12 @@ import org.springframework.core.env.Environment;
 final class CamelVaults implements Vault, AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 15;
-    private static final Pattern STATUS = Pattern.compile("(?:Status |^)(\\d{3})\\b");
+    private static final Pattern STATUS = Pattern.compile("(?:(?i:Status(?: code)?:? )|^)(\\d{3})\\b");
+    /** The vendors' own names for a secret that is not there, in the order of AWS, Azure and Google. */
+    private static final Pattern MISSING = Pattern.compile("ResourceNotFoundException|SecretNotFound|\\bNOT_FOUND\\b");
+    /** Likewise for a caller that is not let in. */
+    private static final Pattern REFUSED = Pattern.compile(
+            "AccessDenied|UnrecognizedClient|InvalidSignature|ExpiredToken|AADSTS\\d+|PERMISSION_DENIED|UNAUTHENTICATED");
 
     private final Environment environment;
     private @Nullable DefaultCamelContext camel;
@@ -104,18 +110,40 @@ final class CamelVaults implements Vault, AutoCloseable {
         String status = "";
         boolean unset = false;
         boolean nothing = false;
+        boolean refused = false;
+        boolean plain = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
-            Matcher said = STATUS.matcher(message);
-            if (status.isEmpty() && said.find()) {
-                status = said.group(1);
+            Matcher answered = STATUS.matcher(message);
+            if (status.isEmpty() && answered.find()) {
+                status = answered.group(1);
             }
+            String said = cause.getClass().getSimpleName() + " " + message;
             // Camel stumbles over a vault that has no such secret.
-            nothing |= cause instanceof NullPointerException;
+            nothing |= cause instanceof NullPointerException
+                    || MISSING.matcher(said).find();
+            refused |= REFUSED.matcher(said).find();
+            plain |= cause instanceof JsonProcessingException;
             unset |= message.contains("requires setting") || message.contains("using the ");
         }
         if (nothing) {
             return missing(reference);
+        }
+        if (plain) {
+            return new VaultException(
+                    "config.vault-failed",
+                    "what the vault has for {{" + reference + "}} is no JSON, so it has no field.",
+                    "Write the reference without \"#\" and what stands behind it.");
+        }
+        if (status.isEmpty() && refused) {
+            status = "403";
+        }
+        if (failure.getCause() instanceof LinkageError unfit) {
+            return new VaultException(
+                    "config.vault-failed",
+                    "the library that asks for {{" + reference + "}} does not fit the others here ("
+                            + unfit.getClass().getSimpleName() + ").",
+                    VaultKind.of(reference).orElseThrow().remedy());
         }
         String asked = "the vault was asked for {{" + reference + "}} and ";
         return switch (status) {
@@ -124,7 +152,7 @@ final class CamelVaults implements Vault, AutoCloseable {
                 new VaultException(
                         "config.vault-failed",
                         asked + "refused (" + status + ").",
-                        "Is the token in camel.vault.* still valid, and may it read this secret?");
+                        "Are the credentials in camel.vault.* still valid, and may they read this secret?");
             case "503" ->
                 new VaultException(
                         "config.vault-failed",

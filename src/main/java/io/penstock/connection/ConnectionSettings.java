@@ -1,6 +1,7 @@
 package io.penstock.connection;
 
 import io.penstock.config.Problems;
+import io.penstock.config.Redaction;
 import io.penstock.config.Secrets;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
@@ -20,7 +22,7 @@ class ConnectionSettings {
 
     /** {@code ${SERVER_PORT}} is also what the setting {@code server.port} says, wherever it stands. */
     @Bean
-    Secrets secrets(Environment environment, CamelVaults vaults) {
+    Secrets secrets(Environment environment, CamelVaults vaults, Redaction redaction) {
         return new Secrets(
                 name -> {
                     String variable = System.getenv(name);
@@ -30,7 +32,13 @@ class ConnectionSettings {
                                     name.toLowerCase(Locale.ROOT).replace('_', '.'));
                 },
                 vaults,
-                KeptSettings.encryption(environment));
+                KeptSettings.encryption(environment),
+                redaction);
+    }
+
+    @Bean
+    Redaction redaction(ConfigurableEnvironment environment) {
+        return KeptSettings.redaction(environment);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.penstock.connection;
 import io.penstock.config.Encryption;
 import io.penstock.config.Place;
 import io.penstock.config.Problems;
+import io.penstock.config.Redaction;
 import io.penstock.config.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,8 @@ import org.springframework.core.env.PropertySource;
 /** Settings that a vault holds or that are encrypted: each is read at the start, before anybody asks for it. */
 public final class KeptSettings implements EnvironmentPostProcessor, Ordered {
 
+    private static final String READ = " (read)";
+
     /** After the files were read. */
     @Override
     public int getOrder() {
@@ -45,7 +48,7 @@ public final class KeptSettings implements EnvironmentPostProcessor, Ordered {
                     if (!read.isEmpty()) {
                         environment
                                 .getPropertySources()
-                                .addBefore(known.getName(), new MapPropertySource(known.getName() + " (read)", read));
+                                .addBefore(known.getName(), new MapPropertySource(known.getName() + READ, read));
                     }
                 }
             }
@@ -64,6 +67,29 @@ public final class KeptSettings implements EnvironmentPostProcessor, Ordered {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     Encryption.KEY_FILE + ": " + file + " cannot be read; it holds the key for ENC(…)", e);
+        }
+    }
+
+    /** What hides the settings that are secrets by their names, and all that were read from elsewhere. */
+    static Redaction redaction(ConfigurableEnvironment environment) {
+        Redaction redaction = new Redaction();
+        for (PropertySource<?> source : environment.getPropertySources()) {
+            if (source instanceof EnumerablePropertySource<?> known) {
+                for (String name : known.getPropertyNames()) {
+                    if (source.getName().endsWith(READ)
+                            || Redaction.isSecretName(name)
+                            || name.startsWith("penstock.tracing.headers.")) {
+                        learn(environment.getProperty(name), redaction);
+                    }
+                }
+            }
+        }
+        return redaction;
+    }
+
+    private static void learn(@Nullable String value, Redaction redaction) {
+        if (value != null) {
+            redaction.learn(value);
         }
     }
 

@@ -2,6 +2,7 @@ package io.penstock.console;
 
 import java.net.URI;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -33,6 +34,17 @@ final class Refusal extends RuntimeException {
         this.status = status;
         this.code = code;
         this.faults = faults;
+    }
+
+    /** The same without secrets (P9). */
+    Refusal without(UnaryOperator<String> secrets) {
+        return new Refusal(
+                status,
+                code,
+                secrets.apply(String.valueOf(getMessage())),
+                faults.stream()
+                        .map(fault -> new Fault(fault.field(), fault.code(), secrets.apply(fault.detail())))
+                        .toList());
     }
 
     ProblemDetail problem() {

@@ -2,6 +2,7 @@ package io.penstock.console;
 
 import io.penstock.change.StateException;
 import io.penstock.config.ProblemsException;
+import io.penstock.config.Redaction;
 import io.penstock.connection.ConnectionException;
 import io.penstock.reload.ReloadException;
 import io.penstock.row.RowReadException;
@@ -29,9 +30,15 @@ class Refusals extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
 
+    private final Redaction redaction;
+
+    Refusals(Redaction redaction) {
+        this.redaction = redaction;
+    }
+
     @ExceptionHandler
     ProblemDetail refused(Refusal refusal) {
-        return refusal.problem();
+        return refusal.without(redaction::hide).problem();
     }
 
     @ExceptionHandler
@@ -67,12 +74,11 @@ class Refusals extends ResponseEntityExceptionHandler {
                         problem.code(),
                         (problem.what() + " " + problem.suggestion()).strip()))
                 .toList();
-        return new Refusal(
-                        HttpStatus.UNPROCESSABLE_ENTITY,
-                        faults.get(0).code(),
-                        message(failure).strip(),
-                        faults)
-                .problem();
+        return refused(new Refusal(
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                faults.get(0).code(),
+                message(failure).strip(),
+                faults));
     }
 
     @ExceptionHandler
@@ -126,8 +132,8 @@ class Refusals extends ResponseEntityExceptionHandler {
         return new ResponseEntity<>(body, headers, status);
     }
 
-    private static ProblemDetail problem(HttpStatusCode status, String code, String detail) {
-        return new Refusal(status, code, detail).problem();
+    private ProblemDetail problem(HttpStatusCode status, String code, String detail) {
+        return refused(new Refusal(status, code, detail));
     }
 
     private static String message(RuntimeException failure) {

@@ -1,5 +1,6 @@
 package io.penstock.destination;
 
+import io.penstock.config.Redaction;
 import io.penstock.connection.Connections;
 import io.penstock.delivery.RateBudgets;
 import io.penstock.destination.auth.Credentials;
@@ -22,7 +23,15 @@ final class AccountAccess implements ApiAccess {
     private final RateBudgets budgets;
     private final Clock clock;
 
-    AccountAccess(ApiTypes types, ObjectProvider<Connections> connections, RateBudgets budgets, Clock clock) {
+    private final Redaction redaction;
+
+    AccountAccess(
+            ApiTypes types,
+            ObjectProvider<Connections> connections,
+            RateBudgets budgets,
+            Clock clock,
+            Redaction redaction) {
+        this.redaction = redaction;
         this.types = types;
         this.connections = connections;
         this.budgets = budgets;
@@ -31,7 +40,8 @@ final class AccountAccess implements ApiAccess {
 
     @Override
     public ApiLogin login(CamelContext camel, String connection) {
-        Accounts accounts = new Accounts(camel, connections.getObject(), types, budgets, clock, Traces.off());
+        Accounts accounts =
+                new Accounts(camel, connections.getObject(), types, budgets, clock, Traces.off(), redaction);
         try (Account account = accounts.open(connection)) {
             String url = types.required(account.connection()).urlOf(account.connection());
             return new Login(url.replaceFirst("/+$", ""), account.credentials(), account.secrets());

@@ -1,5 +1,6 @@
 package io.penstock.destination;
 
+import io.penstock.config.Redaction;
 import io.penstock.connection.Connection;
 import io.penstock.connection.Connections;
 import io.penstock.delivery.RateBudgets;
@@ -26,6 +27,7 @@ final class Accounts {
     private final RateBudgets budgets;
     private final Clock clock;
     private final Traces traces;
+    private final Redaction redaction;
     private final Map<Connection, Credentials> credentials = new ConcurrentHashMap<>();
 
     Accounts(
@@ -34,13 +36,15 @@ final class Accounts {
             ApiTypes types,
             RateBudgets budgets,
             Clock clock,
-            Traces traces) {
+            Traces traces,
+            Redaction redaction) {
         this.camel = camel;
         this.connections = connections;
         this.types = types;
         this.budgets = budgets;
         this.clock = clock;
         this.traces = traces;
+        this.redaction = redaction;
     }
 
     /** The account of this connection; the caller closes its {@link Account#caller}. */
@@ -61,7 +65,7 @@ final class Accounts {
                 new TracedCaller(caller, connection.name(), traces),
                 budgets.of(connection.name(), limit),
                 opened,
-                new Secrets(connection, opened::secret));
+                new Secrets(connection, opened::secret, redaction));
     }
 
     private static Map<String, String> standing(Connection connection) {

@@ -1,5 +1,6 @@
 package io.penstock.destination;
 
+import io.penstock.config.Redaction;
 import io.penstock.connection.Connections;
 import io.penstock.delivery.RateBudgets;
 import io.penstock.trace.Traces;
@@ -32,7 +33,8 @@ public class DestinationComponent extends DefaultComponent {
                     only(ApiTypes.class),
                     only(RateBudgets.class),
                     clock(),
-                    traces());
+                    traces(),
+                    redaction());
             accounts = known;
         }
         return known;
@@ -44,6 +46,11 @@ public class DestinationComponent extends DefaultComponent {
 
     Clock clock() {
         return only(Clock.class);
+    }
+
+    private Redaction redaction() {
+        Redaction bound = getCamelContext().getRegistry().findSingleByType(Redaction.class);
+        return bound == null ? new Redaction() : bound;
     }
 
     private Traces traces() {

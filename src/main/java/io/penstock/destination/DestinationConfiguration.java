@@ -1,5 +1,6 @@
 package io.penstock.destination;
 
+import io.penstock.config.Redaction;
 import io.penstock.connection.ConnectionTest;
 import io.penstock.connection.ConnectionType;
 import io.penstock.connection.Connections;
@@ -32,7 +33,8 @@ class DestinationConfiguration {
             ObjectProvider<Connections> connections,
             RateBudgets budgets,
             Clock clock,
-            ObjectProvider<Traces> traces) {
+            ObjectProvider<Traces> traces,
+            Redaction redaction) {
         return new ApiConnectionTest(
                 types,
                 () -> new Accounts(
@@ -41,7 +43,8 @@ class DestinationConfiguration {
                         types,
                         budgets,
                         clock,
-                        traces.getIfAvailable(Traces::off)));
+                        traces.getIfAvailable(Traces::off),
+                        redaction));
     }
 
     @Bean

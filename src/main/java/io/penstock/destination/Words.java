@@ -33,7 +33,11 @@ final class Words {
         if (answer.isEmpty()) {
             return null;
         }
-        return answer.isWebPage() ? "a web page" : answer.text(SHOWN).strip();
+        return answer.isWebPage() ? "a web page" : cut(answer.text(SHOWN + 1).strip());
+    }
+
+    private static String cut(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 
     private static @Nullable String find(@Nullable Object body) {

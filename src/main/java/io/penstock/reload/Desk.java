@@ -124,8 +124,10 @@ final class Desk implements Reloads {
     public Detail change(long id) {
         FileChange change = find(id);
         FileKind kind = folders.kind(Path.of(change.file())).orElse(FileKind.CONNECTION);
-        // In both a secret may stand that was refused for that.
-        boolean secret = kind == FileKind.CONNECTION || kind == FileKind.LOOKUP;
+        // In both a secret may stand that was refused for that; anywhere else if that was the reason.
+        boolean secret = kind == FileKind.CONNECTION
+                || kind == FileKind.LOOKUP
+                || change.problem().contains("secret-in-file");
         return new Detail(
                 change, Difference.unified(text(change.before()), text(change.after()), change.file(), secret));
     }

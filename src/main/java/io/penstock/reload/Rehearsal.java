@@ -1,6 +1,7 @@
 package io.penstock.reload;
 
 import io.penstock.config.Problem;
+import io.penstock.config.VaultKind;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,7 +71,6 @@ final class Rehearsal {
     private void prepare(DefaultCamelContext stage, Map<String, Object> own) {
         stage.getCamelContextExtension().setName("rehearsal-" + number.incrementAndGet());
         stage.disableJMX();
-        stage.setVaultConfiguration(camel.getVaultConfiguration());
         stage.setAutoStartup(false);
         stage.setSourceLocationEnabled(true);
         stage.setLoadTypeConverters(false);
@@ -87,6 +87,12 @@ final class Rehearsal {
                 return camel.getPropertiesComponent().resolveProperty(name).orElse(null);
             }
         });
+        for (VaultKind kind : VaultKind.values()) {
+            if (kind.isThere()) {
+                stage.getPropertiesComponent()
+                        .addPropertiesFunction(camel.getPropertiesComponent().getPropertiesFunction(kind.word()));
+            }
+        }
         stage.build();
         KameletComponent running = camel.getComponent("kamelet", KameletComponent.class);
         KameletComponent kamelets = stage.getComponent("kamelet", KameletComponent.class);

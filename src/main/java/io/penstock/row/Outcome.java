@@ -1,6 +1,7 @@
 package io.penstock.row;
 
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,16 @@ public sealed interface Outcome {
             case Rejected rejected -> rejected.reason();
             case Deferred deferred -> deferred.reason();
             case Skipped skipped -> skipped.reason();
+        };
+    }
+
+    /** The same with its reason in other words. */
+    default Outcome saying(UnaryOperator<String> words) {
+        return switch (this) {
+            case Delivered delivered -> delivered;
+            case Rejected(var code, var reason) -> new Rejected(code, words.apply(reason));
+            case Deferred(var code, var reason, var after) -> new Deferred(code, words.apply(reason), after);
+            case Skipped(var code, var reason) -> new Skipped(code, words.apply(reason));
         };
     }
 

@@ -1,5 +1,6 @@
 package io.penstock.storage;
 
+import io.penstock.config.Redaction;
 import io.penstock.trigger.Inbox;
 import io.penstock.trigger.InboxBacklog;
 import io.penstock.trigger.InboxEvent;
@@ -24,8 +25,11 @@ final class JdbcInbox implements Inbox, AutoCloseable {
     private final OperationsDatabase database;
     private final GroupCommit commits;
 
-    JdbcInbox(OperationsDatabase database) {
+    private final Redaction redaction;
+
+    JdbcInbox(OperationsDatabase database, Redaction redaction) {
         this.database = database;
+        this.redaction = redaction;
         this.commits = new GroupCommit(database);
     }
 
@@ -86,7 +90,7 @@ final class JdbcInbox implements Inbox, AutoCloseable {
                 .param(state.name())
                 .param(state == State.WAITING ? StoredTime.of(at) : null)
                 .param(StoredText.of(code))
-                .param(StoredText.start(StoredText.of(reason), LONGEST_REASON))
+                .param(StoredText.start(StoredText.of(redaction.hide(reason)), LONGEST_REASON))
                 .update();
     }
 
@@ -129,7 +133,7 @@ final class JdbcInbox implements Inbox, AutoCloseable {
                 .param(event.attempts() + 1)
                 .param(event.tries() + (own ? 1 : 0))
                 .param(StoredText.of(code))
-                .param(StoredText.start(StoredText.of(reason), LONGEST_REASON))
+                .param(StoredText.start(StoredText.of(redaction.hide(reason)), LONGEST_REASON))
                 .param(event.id())
                 .update());
     }

@@ -1,6 +1,7 @@
 package io.penstock.sync;
 
 import io.penstock.change.RetryPolicy;
+import io.penstock.config.Redaction;
 import io.penstock.delivery.PlanEnd;
 import io.penstock.trace.Traces;
 import java.time.Clock;
@@ -15,4 +16,5 @@ record RunTools(
         RetryPolicy retries,
         Clock clock,
         RunWatchers watchers,
-        Traces traces) {}
+        Traces traces,
+        Redaction redaction) {}

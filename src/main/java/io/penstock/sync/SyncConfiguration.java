@@ -2,6 +2,7 @@ package io.penstock.sync;
 
 import io.penstock.change.RetryPolicy;
 import io.penstock.change.StateStores;
+import io.penstock.config.Redaction;
 import io.penstock.delivery.PlanEnd;
 import io.penstock.trace.Traces;
 import java.time.Clock;
@@ -30,7 +31,8 @@ class SyncConfiguration {
             RetryPolicy retries,
             Clock clock,
             ObjectProvider<RunWatcher> watchers,
-            ObjectProvider<Traces> traces) {
+            ObjectProvider<Traces> traces,
+            Redaction redaction) {
         return new RunTools(
                 states,
                 runs,
@@ -39,7 +41,8 @@ class SyncConfiguration {
                 retries,
                 clock,
                 new RunWatchers(watchers.orderedStream().toList()),
-                traces.getIfAvailable(Traces::off));
+                traces.getIfAvailable(Traces::off),
+                redaction);
     }
 
     @Bean

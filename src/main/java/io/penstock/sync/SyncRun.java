@@ -8,10 +8,12 @@ import io.penstock.change.PlanRequest;
 import io.penstock.change.PlanStatus;
 import io.penstock.change.PlannedRows;
 import io.penstock.change.RetryPolicy;
+import io.penstock.change.Settlement;
 import io.penstock.change.StateException;
 import io.penstock.change.StateStore;
 import io.penstock.change.Tally;
 import io.penstock.change.TargetShape;
+import io.penstock.config.Redaction;
 import io.penstock.delivery.DeliveryTerms;
 import io.penstock.delivery.PlanDelivery;
 import io.penstock.delivery.PlanEnd;
@@ -49,6 +51,7 @@ final class SyncRun {
     private final RunWatchers watchers;
     private final RunReins reins;
     private final Traces traces;
+    private final Redaction redaction;
     private final RunMeter meter = new RunMeter();
     private volatile RunReport report;
 
@@ -64,6 +67,7 @@ final class SyncRun {
         this.clock = tools.clock();
         this.watchers = tools.watchers();
         this.traces = tools.traces();
+        this.redaction = tools.redaction();
         this.reins = new RunReins(spec.name() + "#" + report.id());
     }
 
@@ -127,7 +131,7 @@ final class SyncRun {
                                     reins.name(), targets, spec.batchSize(), spec.parallel(), spec.settleExchange()),
                             reins,
                             (batch, operation) -> pass(trace, batch, operation),
-                            store::append,
+                            settled -> store.append(hidden(settled)),
                             planEnds,
                             meter::settled)
                     .deliver(rows);
@@ -183,7 +187,7 @@ final class SyncRun {
     }
 
     RunReport end(RunState state, @org.jspecify.annotations.Nullable String problem) {
-        report = report.in(state).because(problem).endedAt(clock.instant());
+        report = report.in(state).because(hidden(problem)).endedAt(clock.instant());
         runs.update(report, report.counts() == null ? List.of() : failures());
         RunLog.ended(report, clock.instant());
         watchers.ended(report);
@@ -193,6 +197,18 @@ final class SyncRun {
     static String problem(RuntimeException failure) {
         String code = failure instanceof StateException state ? state.code() : "run.broken";
         return code + ": " + failure.getMessage();
+    }
+
+    /** Written down without secrets (P9): what an app or a database said may repeat what it was sent. */
+    private List<Settlement> hidden(List<Settlement> settled) {
+        return settled.stream()
+                .map(each ->
+                        new Settlement(each.seq(), each.target(), each.outcome().saying(redaction::hide)))
+                .toList();
+    }
+
+    private @org.jspecify.annotations.Nullable String hidden(@org.jspecify.annotations.Nullable String problem) {
+        return problem == null ? null : redaction.hide(problem);
     }
 
     private RunReport hold(String reason) {

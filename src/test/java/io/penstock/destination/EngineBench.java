@@ -1,5 +1,6 @@
 package io.penstock.destination;
 
+import io.penstock.config.Redaction;
 import io.penstock.connection.Connection;
 import io.penstock.delivery.RateBudget;
 import io.penstock.delivery.RateLimit;
@@ -41,7 +42,7 @@ final class EngineBench {
                 caller,
                 new RateBudget(RateLimit.NONE, clock),
                 credentials,
-                new Secrets(connection, credentials::secret));
+                new Secrets(connection, credentials::secret, new Redaction()));
         Backoff backoff = new Backoff(4, Duration.ofSeconds(1), Duration.ofSeconds(60), new Random(7));
         destination = new HttpDestination(
                 read, new Operations(read), account, new Policy(Kind.UPSERT, false, backoff, 1), null, clock);

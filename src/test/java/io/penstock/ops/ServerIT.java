@@ -2,7 +2,6 @@ package io.penstock.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penstock.sync.RunState;
 import io.penstock.testing.Installation;
@@ -20,9 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
@@ -43,7 +40,6 @@ class ServerIT {
     private static final String TOKEN = "planted-token-0123456789";
     private static final String PASSWORD = "planted-password-0123456789";
     private static final String SECRET = "planted-secret-0123456789";
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
     private static final Path OPENAPI = Path.of("src/docs/openapi.json");
 
     @TempDir
@@ -185,33 +181,6 @@ class ServerIT {
         }
 
         assertThat(Files.readString(OPENAPI)).isEqualTo(made);
-    }
-
-    @Test
-    void strangersAndThoseWithTooSmallARoleAreRefusedEverywhere() throws IOException {
-        JsonNode paths = JSON.readTree(get("/api/openapi", TOKEN).body()).get("paths");
-        String vera = "Basic " + Base64.getEncoder().encodeToString(("vera:" + PASSWORD).getBytes());
-        List<String> wrong = new ArrayList<>();
-        int asked = 0;
-        for (Map.Entry<String, JsonNode> path : paths.properties()) {
-            for (String method : METHODS) {
-                if (path.getValue().has(method) && path.getKey().startsWith("/api")) {
-                    asked++;
-                    String call = method.toUpperCase(java.util.Locale.ROOT) + " "
-                            + path.getKey().replaceAll("\\{[^}]*}", "x");
-                    int stranger = send(call, "").statusCode();
-                    if (stranger != 401) {
-                        wrong.add(call + " answers a stranger with " + stranger);
-                    }
-                    int viewer = method.equals("get") ? 403 : send(call, vera).statusCode();
-                    if (viewer != 403) {
-                        wrong.add(call + " answers a viewer with " + viewer);
-                    }
-                }
-            }
-        }
-        assertThat(asked).isGreaterThan(20);
-        assertThat(wrong).isEmpty();
     }
 
     private static HttpResponse<String> get(String path, String token) {

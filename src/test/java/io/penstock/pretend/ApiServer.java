@@ -1,5 +1,6 @@
 package io.penstock.pretend;
 
+import io.penstock.config.Redaction;
 import io.penstock.connection.Connection;
 import io.penstock.connection.ConnectionException;
 import io.penstock.connection.ConnectionTest;
@@ -25,6 +26,7 @@ import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConf
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.embedded.EmbeddedWebServerFactoryCustomizerAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
@@ -126,6 +128,7 @@ public final class ApiServer implements AutoCloseable {
                     @Filter(type = FilterType.REGEX, pattern = ".*\\$.*"))
     @ImportAutoConfiguration({
         ServletWebServerFactoryAutoConfiguration.class,
+        EmbeddedWebServerFactoryCustomizerAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,
         WebMvcAutoConfiguration.class,
         HttpMessageConvertersAutoConfiguration.class,
@@ -135,6 +138,11 @@ public final class ApiServer implements AutoCloseable {
         SecurityFilterAutoConfiguration.class
     })
     static class Pretended {
+
+        @Bean
+        Redaction redaction() {
+            return new Redaction();
+        }
 
         @Bean
         PretendLedger ledger() {

@@ -3,6 +3,7 @@ package io.penstock.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penstock.config.Redaction;
 import io.penstock.trigger.Inbox;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class H2InboxTest extends InboxContract {
     void open() {
         database = OperationsDatabase.open(
                 new OperationsSettings(null, null, null, Duration.ofDays(90)).urlOr(data), null, null);
-        inbox = new JdbcInbox(database);
+        inbox = new JdbcInbox(database, new Redaction());
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package io.penstock.storage;
 
+import io.penstock.config.Redaction;
 import io.penstock.testing.PostgreSqlDatabase;
 import io.penstock.testing.PostgreSqlServer;
 import io.penstock.trigger.Inbox;
@@ -18,7 +19,7 @@ class PostgreSqlInboxTest extends InboxContract {
     void open() {
         server = PostgreSqlServer.shared().newDatabase();
         database = OperationsDatabase.open(server.url(), null, null);
-        inbox = new JdbcInbox(database);
+        inbox = new JdbcInbox(database, new Redaction());
     }
 
     @AfterEach

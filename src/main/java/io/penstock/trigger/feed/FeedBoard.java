@@ -1,5 +1,6 @@
 package io.penstock.trigger.feed;
 
+import io.penstock.config.Redaction;
 import io.penstock.connection.ConnectionUser;
 import io.penstock.delivery.Verdict;
 import io.penstock.row.Outcome;
@@ -35,7 +36,10 @@ final class FeedBoard implements Feeds, ConnectionUser {
     private final Inbox inbox;
     private final Clock clock;
 
-    FeedBoard(Inbox inbox, Clock clock) {
+    private final Redaction redaction;
+
+    FeedBoard(Inbox inbox, Clock clock, Redaction redaction) {
+        this.redaction = redaction;
         this.inbox = inbox;
         this.clock = clock;
     }
@@ -77,11 +81,18 @@ final class FeedBoard implements Feeds, ConnectionUser {
     }
 
     void waits(String name, Outcome why, int rows) {
-        change(name, State.WAITING, why.code() + ": " + why.reason() + " (" + rows + " rows)", why.code(), 0, 0);
+        change(
+                name,
+                State.WAITING,
+                why.code() + ": " + redaction.hide(why.reason()) + " (" + rows + " rows)",
+                why.code(),
+                0,
+                0);
     }
 
     void trouble(String name, Throwable failure) {
-        change(name, State.FAILING, Verdict.reason(failure), Verdict.reason(failure), 0, 0);
+        String reason = redaction.hide(Verdict.reason(failure));
+        change(name, State.FAILING, reason, reason, 0, 0);
     }
 
     void stopped(String name) {

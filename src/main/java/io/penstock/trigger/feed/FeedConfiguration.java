@@ -1,5 +1,6 @@
 package io.penstock.trigger.feed;
 
+import io.penstock.config.Redaction;
 import io.penstock.trigger.Inbox;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class FeedConfiguration {
 
     @Bean
-    FeedBoard feedBoard(Inbox inbox, Clock clock) {
-        return new FeedBoard(inbox, clock);
+    FeedBoard feedBoard(Inbox inbox, Clock clock, Redaction redaction) {
+        return new FeedBoard(inbox, clock, redaction);
     }
 }

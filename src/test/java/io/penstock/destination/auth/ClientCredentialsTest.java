@@ -3,6 +3,7 @@ package io.penstock.destination.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penstock.config.Redaction;
 import io.penstock.connection.Connection;
 import java.io.IOException;
 import java.time.Clock;
@@ -108,7 +109,7 @@ class ClientCredentialsTest {
     @Test
     void secretsAreTakenOutOfWhatIsShown() throws TokenException {
         Credentials credentials = credentials(granted(Map.of()));
-        Secrets secrets = new Secrets(CONNECTION, credentials::secret);
+        Secrets secrets = new Secrets(CONNECTION, credentials::secret, new Redaction());
         authorization(credentials);
 
         List<String> shown = new ArrayList<>();

@@ -30,7 +30,7 @@ class FeedLoopTest {
 
     private final KeptInbox inbox = new KeptInbox();
     private final MovableClock clock = new MovableClock();
-    private final FeedBoard board = new FeedBoard(inbox, clock);
+    private final FeedBoard board = new FeedBoard(inbox, clock, new io.penstock.config.Redaction());
     private final List<String> passed = Collections.synchronizedList(new ArrayList<>());
     private final Numbers numbers = new Numbers();
     private final List<Rest> rests = new ArrayList<>();
