@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.springframework.core.env.PropertyResolver;
 
 /**
@@ -21,24 +20,11 @@ record AllowedParts(Set<String> components, Set<String> languages, Set<String> b
 
     private static final String SETTING = "penstock.access.allowed-";
     private static final String[] COMPONENTS = {
-        "sync", "destination", "hook", "run-events", "kamelet", "direct", "seda", "log", "timer", "quartz", "kafka"
+        "sync", "destination", "hook", "run-events", "kamelet", "direct", "seda", "log", "timer", "quartz"
     };
     private static final String[] LANGUAGES = {
         "constant", "simple", "row", "rowGroups", "tokenize", "header", "variable"
     };
-    /** Ways out of a simple expression into beans, classes, the process and the context. */
-    private static final Pattern WAY_OUT = Pattern.compile(
-            "\\$\\{\\s*(bean|ref|type|class|env|sys|sysenv|camelContext|exchange|propertiesAs|properties|script)\\b"
-                    + "|getClass|\\.class\\b|resource:|\\$simple\\{");
-    /** Steps that send where only the message says, or run code. */
-    private static final Set<String> OPEN_STEPS = Set.of(
-            "RecipientListDefinition",
-            "RoutingSlipDefinition",
-            "DynamicRouterDefinition",
-            "ScriptDefinition",
-            "ProcessDefinition",
-            "RestDefinition",
-            "RestConfigurationDefinition");
 
     static AllowedParts of(PropertyResolver settings) {
         return new AllowedParts(
@@ -56,18 +42,28 @@ record AllowedParts(Set<String> components, Set<String> languages, Set<String> b
                 named.add(endpoint.node());
                 allow(components, "components", endpoint.scheme(), endpoint.place(), problems);
                 endpoint.parameters().values().stream()
-                        .filter(parameter -> parameter.value().startsWith("#class:"))
-                        .forEach(parameter ->
-                                allow(beans, "beans", className(parameter.value()), parameter.valuePlace(), problems));
+                        .filter(parameter ->
+                                !AllowedTexts.madeOf(parameter.value()).isEmpty())
+                        .forEach(parameter -> allow(
+                                beans,
+                                "beans",
+                                AllowedTexts.madeOf(parameter.value()),
+                                parameter.valuePlace(),
+                                problems));
             }
         }
         scene.nodes().filter(node -> isOf(node.place(), file)).forEach(node -> {
-            if (OPEN_STEPS.contains(node.kind()) || sendsAnywhere(node) && !named.contains(node)) {
+            if (sendsAnywhere(node) && !named.contains(node)) {
                 allow(components, "components", "*", node.place(), problems);
             } else if (node.is("BeanFactoryDefinition", "BeanDefinition", "language.MethodCallExpression")) {
                 bean(node, problems);
             } else if (node.kind().startsWith("language.") && !node.is("language.ExpressionDefinition")) {
                 language(node, problems);
+            } else if (!AllowedSteps.allow(node)) {
+                allow(components, "components", "*", node.place(), problems);
+            }
+            if (node.is("File")) {
+                YamlValues.texts(node.value()).forEach(text -> text(text, problems));
             }
         });
         return problems;
@@ -101,11 +97,21 @@ record AllowedParts(Set<String> components, Set<String> languages, Set<String> b
                 ? node.text("language").map(YamlText::text).orElse("")
                 : node.key();
         allow(languages, "languages", language, node.place(), problems);
-        boolean leadsOut = node.textOr("expression")
-                .filter(text -> WAY_OUT.matcher(text.text()).find())
-                .isPresent();
-        if (leadsOut && language.equals("simple")) {
+        if (!AllowedSteps.allow(node)) {
             allow(beans, "beans", "*", node.place(), problems);
+        }
+    }
+
+    /** Whatever it is the text of. */
+    private void text(YamlText text, List<Problem> problems) {
+        if (AllowedTexts.leadsOut(text.text())) {
+            allow(beans, "beans", "*", text.place(), problems);
+        }
+        if (!AllowedTexts.madeOf(text.text()).isEmpty()) {
+            allow(beans, "beans", AllowedTexts.madeOf(text.text()), text.place(), problems);
+        }
+        if (AllowedTexts.tellsSecret(text)) {
+            allow(languages, "languages", "secrets", text.place(), problems);
         }
     }
 
