@@ -9,6 +9,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.web.util.UrlPathHelper;
 
 /** Which scope a call of the API needs: the first rule that matches, else reading for a look and operating for a change. */
 final class ApiScopes implements AuthorizationManager<RequestAuthorizationContext> {
@@ -34,7 +35,8 @@ final class ApiScopes implements AuthorizationManager<RequestAuthorizationContex
         if (LOOKS.contains(request.getMethod())) {
             return Scope.READ;
         }
-        String path = request.getRequestURI();
+        // As the handlers read it: /%72eset is /reset.
+        String path = UrlPathHelper.defaultInstance.getPathWithinApplication(request);
         return CHANGES.stream()
                 .filter(rule -> rule.path().matcher(path).matches())
                 .map(Rule::scope)

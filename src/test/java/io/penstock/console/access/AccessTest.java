@@ -102,7 +102,8 @@ class AccessTest {
     @Test
     void whoGuessesTooOftenWaits() {
         for (int i = 0; i < AttemptLimit.FREE; i++) {
-            assertThat(get("/api/syncs", i % 2 == 0 ? "Bearer guess" : "Basic YW5uYTpndWVzcw==")
+            // What it says of itself counts for nothing: nobody has said that there is a proxy.
+            assertThat(from("203.0.113." + i, i % 2 == 0 ? "Bearer guess" : "Basic YW5uYTpndWVzcw==")
                             .statusCode())
                     .isEqualTo(401);
         }
@@ -110,6 +111,26 @@ class AccessTest {
         HttpResponse<String> refused = get("/api/syncs", basic("anna"));
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 61L);
+    }
+
+    /** As {@code src/docs/access.md} says: behind a proxy the address is what the proxy says, and others may go on. */
+    @Test
+    void behindAProxyEachCallerWaitsForItself(@TempDir Path other) {
+        server.close();
+        server = ApiServer.start(
+                other, "--penstock.api.token=" + ApiServer.TOKEN, "--server.forward-headers-strategy=native");
+        for (int i = 0; i < AttemptLimit.FREE; i++) {
+            assertThat(from("203.0.113.7", "Bearer guess").statusCode()).isEqualTo(401);
+        }
+
+        assertThat(from("203.0.113.7", "Bearer " + ApiServer.TOKEN).statusCode())
+                .isEqualTo(429);
+        assertThat(from("203.0.113.8", "Bearer " + ApiServer.TOKEN).statusCode())
+                .isEqualTo(200);
+        // The last address is the one that the proxy saw; the first is what a caller claims.
+        assertThat(from("198.51.100.1, 203.0.113.7", "Bearer " + ApiServer.TOKEN)
+                        .statusCode())
+                .isEqualTo(429);
     }
 
     @Test
@@ -148,6 +169,12 @@ class AccessTest {
             request.header("Accept", "text/html");
         }
         return send(request);
+    }
+
+    private HttpResponse<String> from(String address, String authorization) {
+        return send(HttpRequest.newBuilder(uri("/api/syncs"))
+                .header("X-Forwarded-For", address)
+                .header("Authorization", authorization));
     }
 
     private HttpResponse<String> post(String path, String authorization) {
