@@ -8,6 +8,8 @@ import io.penstock.mapping.Mappings;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,8 +36,8 @@ class PreviewController {
     record ModelView(List<ColumnView> columns, List<Map<String, @Nullable Object>> rows) {}
 
     @PostMapping("/model")
-    ModelView model(@RequestBody(required = false) @Nullable JsonNode body) {
-        ModelPreview.Rows read = read(Fields.body(body));
+    ModelView model(@RequestBody(required = false) @Nullable JsonNode body, Authentication caller) {
+        ModelPreview.Rows read = read(Fields.body(body), caller);
         return new ModelView(columns(read), read.rows());
     }
 
@@ -59,10 +61,10 @@ class PreviewController {
     record MappingView(List<ColumnView> columns, List<MappedView> rows) {}
 
     @PostMapping("/mapping")
-    MappingView mapping(@RequestBody(required = false) @Nullable JsonNode body) {
+    MappingView mapping(@RequestBody(required = false) @Nullable JsonNode body, Authentication caller) {
         Fields fields = Fields.body(body);
         String name = fields.required("mapping");
-        ModelPreview.Rows read = read(fields);
+        ModelPreview.Rows read = read(fields, caller);
         Mapper mapper = new Mapper(mappings.load(name));
         return new MappingView(
                 columns(read),
@@ -73,7 +75,7 @@ class PreviewController {
                         .toList());
     }
 
-    private ModelPreview.Rows read(Fields fields) {
+    private ModelPreview.Rows read(Fields fields, Authentication caller) {
         String connection = fields.required("connection");
         String model = fields.optional("model");
         String query = fields.optional("query");
@@ -82,9 +84,21 @@ class PreviewController {
             fields.fault("model", "field.model-or-query", "must be given, or \"query\", and not both");
         }
         fields.check();
+        if (query != null && models.readsFiles(connection) && !isAdmin(caller)) {
+            throw new Refusal(
+                    HttpStatus.FORBIDDEN,
+                    "access.not-allowed",
+                    "a query of one's own on \"" + connection
+                            + "\" can read every file of the server (external-files), so it"
+                            + " needs the scope \"admin\"; look at a model instead");
+        }
         return model != null
                 ? models.model(connection, model, most)
                 : models.query(connection, String.valueOf(query), most);
+    }
+
+    private static boolean isAdmin(Authentication caller) {
+        return caller.getAuthorities().stream().anyMatch(scope -> "SCOPE_admin".equals(scope.getAuthority()));
     }
 
     private static List<ColumnView> columns(ModelPreview.Rows read) {

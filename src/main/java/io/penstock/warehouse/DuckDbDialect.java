@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class DuckDbDialect implements Dialect {
 
+    /** Whether queries may read and write other files than the database: Parquet, CSV, another DuckDB. */
+    static final String FILES = "external-files";
+
     /** Decimals without a scale of their own get as many digits before the point as after it. */
     private static final int MIDDLE_SCALE = 18;
 
@@ -44,6 +47,7 @@ final class DuckDbDialect implements Dialect {
                 ConnectionKey.required("path", Kind.TEXT),
                 ConnectionKey.optional("create", Kind.SWITCH),
                 ConnectionKey.optional("read-only", Kind.SWITCH),
+                ConnectionKey.optional(FILES, Kind.SWITCH),
                 ConnectionKey.optional("memory", Kind.TEXT),
                 ConnectionKey.optional("threads", Kind.NUMBER));
     }
@@ -61,6 +65,8 @@ final class DuckDbDialect implements Dialect {
         // A query must not go to the net by itself.
         properties.setProperty("autoinstall_known_extensions", "false");
         properties.setProperty("autoload_known_extensions", "false");
+        // A query is text that may come in over the API: it must not read any file of this machine, nor write one.
+        properties.setProperty("enable_external_access", Boolean.toString(on(connection, FILES)));
         if (path.equals(DuckDbSource.IN_MEMORY)) {
             properties.setProperty("jdbc_pin_db", "true");
         }
