@@ -183,6 +183,8 @@ class WebhookController {
         fields.check();
         known(name);
         String host = Objects.requireNonNullElse(request.getHeader("Host"), "127.0.0.1");
+        // Whoever has it can call as the sender would.
+        audit.note(Caller.of(request).name(), "sign a call", name);
         return new Line(webhooks.curl(name, request.getScheme() + "://" + host, body));
     }
 

@@ -33,6 +33,10 @@ final class ApiConnectionTest implements ConnectionTest {
             return said(type, account, answer(type, account));
         } catch (TokenException refused) {
             throw new ConnectionException(refused.reason());
+        } catch (IllegalArgumentException noAddress) {
+            // What is wrong in it is not told: it may be within a secret (P9).
+            throw new ConnectionException("connection " + connection.name()
+                    + ": url and test-path do not make an address; write what is not allowed in one as %XX");
         } catch (IOException unreachable) {
             throw new ConnectionException(
                     "connection " + connection.name() + " cannot be reached at " + type.urlOf(connection) + ": "

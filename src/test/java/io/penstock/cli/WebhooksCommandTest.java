@@ -72,5 +72,6 @@ class WebhooksCommandTest {
                         .out()
                         .strip())
                 .isEqualTo("curl " + server.url() + "/hooks/orders --data-binary '{\"id\": 1}'");
+        assertThat(commands.type("audit").out()).contains("sign a call");
     }
 }
