@@ -95,6 +95,7 @@ final class PlantedInstallation implements AutoCloseable {
                 .set("server.ssl.enabled", false)
                 .set("server.ssl.key-store-password", secrets.plain("server.ssl.key-store-password"))
                 .set("spring.mail.password", secrets.plain("a setting of Spring"))
+                .set("crm.user", "me")
                 .set("crm.api-key", secrets.plain("a setting for flows"))
                 .set("some.sealed.setting", new Encryption(key).encrypt(secrets.plain("a sealed setting")));
         provider();
@@ -202,7 +203,7 @@ final class PlantedInstallation implements AutoCloseable {
         sync("plain", "warehouse", "select 1 as id", """
                 - setHeader: { id: prove, name: Authorization, constant: "Bearer {{hashicorp:secret:crm#header}}" }
                 - setBody: { id: empty, constant: "" }
-                - to: { id: write, uri: "APP/text?apikey={{crm.api-key}}&authMethod=Basic&authUsername=me&authPassword=RAW({{some.sealed.setting}})" }
+                - to: { id: write, uri: "APP/text?apikey={{crm.api-key}}&authMethod=Basic&authUsername={{crm.user}}&authPassword=RAW({{some.sealed.setting}})" }
                 """.replace("APP", app.url()));
         sync("unknown", "warehouse", "select 1 as id", """
                 - to: { id: write, uri: "http://127.0.0.1:1/x?apikey={{crm.api-key}}" }

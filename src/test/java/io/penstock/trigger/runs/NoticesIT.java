@@ -54,7 +54,9 @@ class NoticesIT {
         mail.start();
         crm = new JsonReceiver();
         penstock = new Installation(folder)
-                .connection("warehouse", "type: duckdb\npath: " + folder.resolve("w.duckdb") + "\ncreate: true\n")
+                .connection(
+                        "warehouse",
+                        "type: duckdb\npath: " + folder.resolve("w.duckdb") + "\ncreate: true\nexternal-files: true\n")
                 .connection("crm", "type: http\nurl: " + crm.url() + "\n")
                 .connection("slack", "type: http\nurl: " + chat.url() + "\n")
                 .connection("pagerduty", "type: http\nurl: " + chat.url() + "\n")
