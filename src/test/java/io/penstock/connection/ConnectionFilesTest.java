@@ -90,7 +90,6 @@ class ConnectionFilesTest {
         assertThat(problems.all())
                 .extracting(problem -> folder.relativize(problem.file()) + ":" + problem.line() + " " + problem.code())
                 .containsExactly(
-                        "a.yaml:1 config.missing-key",
                         "a.yaml:3 config.unknown-key",
                         "b.yaml:1 config.unknown-type",
                         "c.yaml:1 config.missing-key",
