@@ -25,6 +25,7 @@ import org.apache.catalina.LifecycleException;
 /** All that lives on while an installation with a flow for every source that is read is killed. */
 final class KilledSources implements AutoCloseable {
 
+    private static final String OFTEN = ", interval: 20ms";
     static final int BATCH = 7;
     private static final String CHANNEL = "/data/OrderChangeEvent";
 
@@ -50,13 +51,13 @@ final class KilledSources implements AutoCloseable {
                 "table-changes-source",
                 this::rows,
                 "connection: warehouse, query: 'SELECT * FROM event'," + " cursor: at, key: id, lag: 5s, batchSize: "
-                        + BATCH);
+                        + BATCH + OFTEN);
         fed(
                 "activities",
                 "marketo-activities-source",
                 this::activities,
                 "connection: marketo, activityTypes: '2'," + " since: '2026-11-22T08:00:00Z', overlap: 10s, batchSize: "
-                        + BATCH);
+                        + BATCH + OFTEN);
         fed(
                 "changes",
                 "salesforce-events-source",
@@ -66,7 +67,7 @@ final class KilledSources implements AutoCloseable {
                 "files",
                 "file-drop-source",
                 this::file,
-                "directory: " + folder.resolve("in") + ", ready: renamed, key: id, batchSize: " + BATCH);
+                "directory: " + folder.resolve("in") + ", ready: renamed, key: id, batchSize: " + BATCH + OFTEN);
         told("dbt", "dbt-run-source", this::dbt, "path: " + folder.resolve("run_results.json"), "${body[invocation]}");
         told("finished", "sync-finished-source", (from, to) -> List.of(), "syncs: customers", "${variable.run}");
         sync("customers", "");
@@ -78,7 +79,7 @@ final class KilledSources implements AutoCloseable {
         JsonReceiver receiver = source(name, offering);
         installation
                 .connection(name, FedFlows.receiver(receiver))
-                .flow(name, FedFlows.flow(kamelet, name, parameters + ", interval: 20ms", FedFlows.sink(name)));
+                .flow(name, FedFlows.flow(kamelet, name, parameters, FedFlows.sink(name)));
     }
 
     /** A flow that tells of each row by one word. */
