@@ -55,7 +55,6 @@ final class CacheBench {
                 .web()
                 // Or Tomcat ends a connection after a hundred calls.
                 .set("server.tomcat.max-keep-alive-requests", -1)
-                .set("penstock.config.lookups", folder.resolve("lookups"))
                 .connection("warehouse", "type: duckdb\npath: " + folder.resolve("w.duckdb") + "\ncreate: true\n")
                 .write("key", KEY)
                 .write("lookups/accounts.yaml", """

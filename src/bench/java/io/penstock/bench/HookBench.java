@@ -54,7 +54,7 @@ final class HookBench {
                             id: enrich
                             from:
                               uri: kamelet:webhook-source
-                              parameters: { name: enrich, answer: reply, signature: github, secret: %s }
+                              parameters: { name: enrich, answer: reply, signature: github, secret: '${NO_SUCH_VARIABLE:%s}' }
                               steps:
                                 - to:
                                     uri: kamelet:warehouse-lookup-action
