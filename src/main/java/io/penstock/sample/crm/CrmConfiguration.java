@@ -32,7 +32,7 @@ class CrmConfiguration {
     FilterRegistrationBean<CrmGate> crmGate(
             CallCounts counts,
             Clock clock,
-            @Value("${penstock.sample.crm-token:sandbox}") String token,
+            @Value("${penstock.sample.crm-token:open-to-the-sample}") String token,
             @Value("${penstock.sample.crm-calls:40}") int calls) {
         FilterRegistrationBean<CrmGate> gate = new FilterRegistrationBean<>(
                 new CrmGate(token, new CallLimit(calls, Duration.ofSeconds(1), clock), counts));
