@@ -122,15 +122,6 @@ final class JdbcRuns implements Runs {
     }
 
     @Override
-    public Optional<RunReport> newestCompleted(String sync) {
-        return database.sql()
-                .sql("SELECT * FROM run WHERE sync = ? AND state = ? ORDER BY id DESC LIMIT 1")
-                .params(sync, RunState.COMPLETED.name())
-                .query(StoredRun::read)
-                .optional();
-    }
-
-    @Override
     public List<RunReport> earlier(String sync, long before, int most) {
         return database.sql()
                 .sql("SELECT * FROM run WHERE id < :before" + (sync.isEmpty() ? "" : " AND sync = :sync")

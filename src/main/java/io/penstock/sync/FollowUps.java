@@ -30,7 +30,7 @@ final class FollowUps {
      */
     void look(String follower, Timing timing) {
         String followed = timing.after();
-        Optional<RunReport> completed = followed == null ? Optional.empty() : runs.newestCompleted(followed);
+        Optional<RunReport> completed = followed == null ? Optional.empty() : runs.lastCompleted(followed);
         if (followed == null || completed.isEmpty()) {
             return;
         }

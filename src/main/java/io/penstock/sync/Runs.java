@@ -30,8 +30,6 @@ public interface Runs {
     /** Newest first. An empty sync name means all. */
     List<RunReport> recent(String sync, int most);
 
-    Optional<RunReport> newestCompleted(String sync);
-
     /** The runs before this one, newest first. An empty sync name means all. */
     List<RunReport> earlier(String sync, long run, int most);
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * When schedules, and runs of other syncs, last asked for a run, keyed by sync, so that neither a reload nor a restart fires one twice or leaves
- * one out. Safe for several threads.
+ * When schedules, and runs of other syncs, last asked for a run, keyed by sync, so that neither a reload nor a restart
+ * fires one twice or leaves one out. Safe for several threads.
  */
 public interface ScheduleMemory {
 

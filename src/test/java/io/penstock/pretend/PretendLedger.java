@@ -93,13 +93,6 @@ public final class PretendLedger implements Runs, FailedRows, Retention {
     }
 
     @Override
-    public Optional<RunReport> newestCompleted(String sync) {
-        return recent(sync, Integer.MAX_VALUE).stream()
-                .filter(run -> run.state() == RunState.COMPLETED)
-                .findFirst();
-    }
-
-    @Override
     public synchronized List<RunReport> earlier(String sync, long run, int most) {
         return runs.headMap(run, false).descendingMap().values().stream()
                 .filter(report -> sync.isEmpty() || report.sync().equals(sync))

@@ -239,14 +239,14 @@ abstract class LedgerContract {
     @Test
     void theNewestCompletedRunIsFoundBehindOthers() {
         RunReport first = ledger().runs().begin(RunRequest.run("customers", "test", NOON));
-        assertThat(ledger().runs().newestCompleted("customers")).isEmpty();
+        assertThat(ledger().runs().lastCompleted("customers")).isEmpty();
         ledger().runs().update(first.in(RunState.COMPLETED).endedAt(NOON));
         RunReport second = ledger().runs().begin(RunRequest.run("customers", "test", NOON));
         ledger().runs().update(second.in(RunState.FAILED).endedAt(NOON));
         RunReport other = ledger().runs().begin(RunRequest.run("orders", "test", NOON));
         ledger().runs().update(other.in(RunState.COMPLETED).endedAt(NOON));
 
-        assertThat(ledger().runs().newestCompleted("customers"))
+        assertThat(ledger().runs().lastCompleted("customers"))
                 .map(RunReport::id)
                 .hasValue(first.id());
     }
